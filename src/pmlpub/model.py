@@ -18,9 +18,10 @@ import msgspec
 from pmlpub.content.answer import AnswerFile, Reference
 from pmlpub.content.condition import Condition
 from pmlpub.content.formats import FORMATS, FormatRow
+from pmlpub.content.renaming import Formers, by_later_name, earlier_names
 from pmlpub.content.settings import SiteFile
 from pmlpub.content.types import Format, Listing
-from pmlpub.content.withdrawal import Gone
+from pmlpub.content.withdrawal import RENAMED, Gone
 from pmlpub.problems import Channel, Location, Problem
 
 Part: TypeAlias = Literal["page", "sms"]
@@ -54,6 +55,17 @@ class Answer(AnswerFile, frozen=True, kw_only=True):
     def slug(self) -> str:
         return self.id.partition("/")[2]
 
+    def former_ids(self, site: "Site") -> tuple[str, ...]:
+        """The earlier ids of the answer, the latest first: from its `aliases`, and from the records
+        of `gone.yaml` that say `renamed`."""
+        own = by_later_name(pair for pair in self.aliases.items() if "/" in pair[0])
+        return earlier_names(self.id, own, site.renamed)
+
+    def former_sections(self, section: str) -> tuple[str, ...]:
+        """The earlier ids of a section, the latest first, from the answer's `aliases`."""
+        own = by_later_name(pair for pair in self.aliases.items() if "/" not in pair[0])
+        return earlier_names(section, own)
+
 
 class Site(SiteFile, frozen=True, kw_only=True, dict=True):
     """The settings of a site, with its conditions and its withdrawn answers. `index_key` is that of
@@ -85,6 +97,30 @@ class Site(SiteFile, frozen=True, kw_only=True, dict=True):
         for one in self.gone:
             found.setdefault(one.id.partition("/")[0], []).append(one)
         return {name: tuple(own) for name, own in found.items()}
+
+    @cached_property
+    def renamed(self) -> Formers:
+        """The ids that answers had before, as the records of `gone.yaml` say that have the reason
+        `renamed`: by the next id of each."""
+        pairs = ((g.id, g.successor) for g in self.gone if g.reason == RENAMED and g.successor)
+        return by_later_name(dict(pairs).items())  # Each id has one successor, so this is a forest.
+
+    @cached_property
+    def moved_into(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Collection -> its answers that were in another one -> their ids there (`renamed`)."""
+        old_ids = {old for formers in self.renamed.values() for old in formers}
+        found: dict[str, dict[str, tuple[str, ...]]] = {}
+        for answer in self.renamed.keys() - old_ids:
+            name = answer.partition("/")[0]
+            former = earlier_names(answer, self.renamed)
+            if other := tuple(old for old in former if old.partition("/")[0] != name):
+                found.setdefault(name, {})[answer] = other
+        return found
+
+    def former_ids_of(self, collection: str) -> frozenset[str]:
+        """The ids that answers of a collection had in other ones (`moved_into`)."""
+        moved = self.moved_into.get(collection, {})
+        return frozenset(old for ids in moved.values() for old in ids)
 
     def roles_for(self, language: str) -> tuple[str, ...]:
         """The roles that have to sign a text in a language."""

@@ -4,7 +4,7 @@ On request it also writes a translation memory and .mo files for gettext from th
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -13,11 +13,13 @@ import msgspec
 
 from pmlpub import disk, languages
 from pmlpub.catalogs import attributes, loading, machine_drafts, mo, paths, po
-from pmlpub.catalogs.contexts import find_lost_contexts
+from pmlpub.catalogs.contexts import find_lost_contexts, say_renamed
 from pmlpub.catalogs.localize import localize
 from pmlpub.catalogs.merge import merge, new_template
 from pmlpub.catalogs.messages import answer_messages, condition_messages, former_contexts
+from pmlpub.catalogs.moves import Moves
 from pmlpub.catalogs.notes import in_language, with_earlier_source
+from pmlpub.catalogs.unsaid import UnsaidRenamings
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.files import UnreadableError, read_file, unreadable
 from pmlpub.gate.evidence import Evidence, is_signed_by_translator, weigh
@@ -25,13 +27,15 @@ from pmlpub.gate.fingerprint import Hashes, hashes_of
 from pmlpub.gate.ledger import Ledger
 from pmlpub.judging.former_texts import refuse_unmigrated
 from pmlpub.model import CONDITIONS, PARTS, Answer, Message, Site, part_of
-from pmlpub.problems import ContentError, Problem, has_errors
-from pmlpub.source.answers import collections, load_collection
+from pmlpub.problems import ContentError, Location, Problem, has_errors
+from pmlpub.source.answers import Collection as LoadedCollection
+from pmlpub.source.answers import collections, list_answers, load_collection
 from pmlpub.source.site import load_site
 
 
 class PlannedFile(msgspec.Struct, frozen=True):
-    """A file that sync writes: its path, its bytes, and how many of its messages are unfinished.
+    """A file that sync writes: its path, its bytes, and how many of its messages are unfinished;
+    how many translations have `moved` there from another context, and how many are `obsolete` now.
 
     A file without bytes is removed.
     """
@@ -41,6 +45,8 @@ class PlannedFile(msgspec.Struct, frozen=True):
     untranslated: int = 0
     fuzzy: int = 0
     suggestions: int = 0
+    moved: int = 0
+    obsolete: int = 0
 
 
 def plan_sync(root: Path, *, migrated: bool = False) -> tuple[list[PlannedFile], list[Problem]]:
@@ -49,7 +55,8 @@ def plan_sync(root: Path, *, migrated: bool = False) -> tuple[list[PlannedFile],
     They are templates, catalogs, and `.gitattributes` with the lines that merging needs.
 
     A broken file is left as it is. A collection with an unreadable answer is not synced, because
-    the messages of that answer would become obsolete. Raises ContentError if the site itself cannot
+    the messages of that answer would become obsolete, nor is one with the file of a translated
+    answer that has a wrong name. Raises ContentError if the site itself cannot
     be read, and unless it is `migrated`, when texts that were approved with an earlier version of
     pmlpub are not stored yet: sync would change them.
     """
@@ -68,28 +75,45 @@ def plan_sync(root: Path, *, migrated: bool = False) -> tuple[list[PlannedFile],
         problems += lost
     names, found = collections(root)
     problems += found + loading.unknown_locales(root, set(site.all_languages))
-    approvals = _Approvals(root, site)
-    changes: list[PlannedFile] = []
+    run = _Run(root, site)
     conditions = tuple(condition_messages(site.conditions))
     if conditions:
-        changes, found = _plan_domain(approvals, CONDITIONS, conditions, ())
-        problems += found
+        run.plan_domain(CONDITIONS, conditions, ())
     own, found = _plan_interface(root, site)
-    changes += own
+    run.changes += own
     problems += found
     for name in names:
         collection = load_collection(root, name, site)
         problems += collection.problems
         messages = [m for answer in collection.answers for m in answer_messages(answer, site)]
-        if messages and not collection.broken:
-            own, found = _plan_domain(approvals, name, messages, collection.answers)
-            changes += own
-            problems += found
+        misnamed = list(_find_misnamed(root, site, name, collection)) if messages else []
+        problems += misnamed
+        if messages and not (collection.broken or misnamed):
+            run.plan_domain(name, messages, collection.answers)
+    run.finish(names)
+    changes, problems = run.changes, [*problems, *run.problems]
     try:
         changes += _plan_attributes(root)
     except UnreadableError as error:
         problems.append(error.problem)
     return changes, problems
+
+
+def _find_misnamed(
+    root: Path, site: Site, name: str, collection: LoadedCollection
+) -> Iterator[Problem]:
+    """An error for each file of a collection that has a wrong name, while the catalogs have the
+    answer that it would be: its translations would become obsolete."""
+    for path, answer in collection.misnamed.items():
+        for language in site.languages:
+            catalog, _ = loading.load(root, paths.catalog_path(language, name))
+            if catalog and any((e.context or "").startswith(f"{answer}#") for e in catalog.live()):
+                text = (
+                    f"the catalogs have the answer {answer}, so the collection is not synced: "
+                    f"rename this file to {answer.partition('/')[2]}.yaml, or remove it"
+                )
+                yield Problem(Location(path), "bad-id", text)
+                break
 
 
 def plan_interface_sync(
@@ -267,32 +291,131 @@ class _Approvals:
         return load_ledgers(self.root, self.site, today_where_the_day_begins(), previous)[0]
 
 
-def _plan_domain(
-    approvals: _Approvals, domain: str, messages: Sequence[Message], answers: Sequence[Answer]
-) -> tuple[list[PlannedFile], list[Problem]]:
-    """The template and the catalogs of a domain, and what is wrong with the catalogs."""
-    root, site = approvals.root, approvals.site
-    title = f"{site.title}: {domain}"
-    changes: list[PlannedFile] = []
-    problems: list[Problem] = []
-    renamed = former_contexts(answers)
-    former = {context for contexts in renamed.values() for context in contexts}
-    for language in site.languages:
-        path = paths.catalog_path(language, domain)
-        catalog, found = loading.load(root, path)
-        problems += found
-        if catalog is None:
-            continue
-        lost = find_lost_contexts(catalog.live(), messages, path, language, former)
-        if lost and lost.severity == "error":
-            problems.append(lost)
-        else:
+class _Run:
+    """The `changes` of one run, domain by domain, and the `problems` of catalogs."""
+
+    def __init__(self, root: Path, site: Site) -> None:
+        self.changes: list[PlannedFile] = []
+        self.problems: list[Problem] = []
+        self._approvals = _Approvals(root, site)
+        self._files = set(list_answers(root))
+        self._moves = Moves(root, site, self._files)
+        self._merged: dict[str, po.Catalog | None] = {}
+        self._unsaid = UnsaidRenamings()
+
+    def plan_domain(
+        self, domain: str, messages: Sequence[Message], answers: Sequence[Answer]
+    ) -> None:
+        """Plans the template and the catalogs of a domain."""
+        root, site = self._approvals.root, self._approvals.site
+        title = f"{site.title}: {domain}"
+        problems: list[Problem] = []
+        renamed = former_contexts(answers, site)
+        former = {context for contexts in renamed.values() for context in contexts}
+        ids = {answer.id for answer in answers}
+        for language in site.languages:
+            path = paths.catalog_path(language, domain)
+            catalog, found = loading.load(root, path)
+            problems += found
+            if domain in self._moves.collections:  # What is not merged stays as it is.
+                self._merged[path] = None
+            if catalog is None:
+                continue
+            lost = find_lost_contexts(catalog.live(), messages, path, language, former)
+            if lost and lost.severity == "error":
+                problems.append(lost)
+                continue
+            catalog, found = self._moves.bring(catalog, language, domain, ids)
+            problems += found
             own = in_language(messages, language, site)
             merged = merge(catalog, own, language, title, renamed)
-            merged = _accept_approved(catalog, merged, answers, language, approvals)
-            changes += _changed(root, path, po.dump(merged), merged)
-    changes += _plan_template(root, domain, new_template(messages, title), problems)
-    return changes, problems
+            merged = _accept_approved(catalog, merged, answers, language, self._approvals)
+            if path in self._merged:
+                self._merged[path] = merged
+            if answers:
+                self._unsaid.look(catalog, merged)
+            self.changes += (
+                _counted(change, catalog, merged, renamed)
+                for change in _changed(root, path, po.dump(merged), merged)
+            )
+        template = new_template(messages, title)
+        self.changes += _plan_template(root, domain, template, problems)
+        self.problems += problems
+
+    def finish(self, collections: Collection[str]) -> None:
+        """Plans what is left of catalogs from which answers have moved to other ones, and tells of
+        answers that seem to have another id."""
+        for language, name in self._moves.taken:
+            self._plan_rest(language, name, is_former=name not in collections)
+        for name in {name for _, name in self._moves.taken}.difference(collections):
+            self._remove_template(name)
+        for old, new in self._unsaid.find(lambda: self._abandoned(collections), self._files):
+            file, day = f"content/{new}.yaml", today_where_the_day_begins()
+            say = say_renamed(old, new, file).replace("DAY", str(day)).partition(", with the ")[0]
+            text = (
+                f"has the texts of {old}, which has no file any more, and its translations begin "
+                f"empty: if it is the same answer, say so ({say}), and run `pmlpub sync` again; if "
+                "you bring locales/ back first, no translation becomes fuzzy"
+            )
+            self.problems.append(Problem(Location(file), "alias-missing", text, "warning"))
+
+    def _plan_rest(self, language: str, name: str, *, is_former: bool) -> None:
+        root, path = self._approvals.root, paths.catalog_path(language, name)
+        catalog = self._merged[path] if path in self._merged else loading.load(root, path)[0]
+        if catalog is None:
+            return
+        planned = {change.path: change for change in self.changes}
+        known = planned.pop(path, None)
+        rest = self._moves.without_taken(catalog, language, name)
+        if is_former and not any(e.id or e.context for e in rest.entries):
+            planned[path] = PlannedFile(path, None)
+        for change in _changed(root, path, po.dump(rest), rest) if path not in planned else ():
+            gone = sum(_has_gone(entry) for entry in catalog.entries)
+            left = sum(_has_gone(entry) for entry in rest.entries)
+            obsolete = known.obsolete - (gone - left) if known else 0
+            moved = known.moved if known else 0
+            planned[path] = msgspec.structs.replace(change, moved=moved, obsolete=max(obsolete, 0))
+        self.changes = list(planned.values())
+
+    def _remove_template(self, name: str) -> None:
+        """Removes the template of a former collection with its last catalog."""
+        root, removed = self._approvals.root, {c.path for c in self.changes if c.data is None}
+        path = paths.template_path(name)
+        catalogs = {paths.catalog_path(tag, name) for tag in self._approvals.site.languages}
+        if (root / path).exists() and not any((root / c).exists() for c in catalogs - removed):
+            self.changes.append(PlannedFile(path, None))
+
+    def _abandoned(self, collections: Collection[str]) -> Iterator[po.Catalog]:
+        """The catalogs of collections that have no folder any more."""
+        root, site = self._approvals.root, self._approvals.site
+        for language in site.languages:
+            folder = paths.catalog_path(language, "").rpartition("/")[0]
+            for entry in disk.list_folder(root, folder) if (root / folder).is_dir() else ():
+                domain, _, ending = entry.name.rpartition(".")
+                if ending == "po" and domain not in {*collections, CONDITIONS, paths.INTERFACE}:
+                    catalog, _ = loading.load(root, f"{folder}/{entry.name}")
+                    if catalog:
+                        yield self._moves.without_taken(catalog, language, domain)
+
+
+def _counted(
+    change: PlannedFile, before: po.Catalog, after: po.Catalog, renamed: Mapping[str, Sequence[str]]
+) -> PlannedFile:
+    """The change, with how many translations have moved, and how many have become obsolete."""
+    old, new = before.by_context(), after.by_context()
+    moved = sum(
+        context in new
+        and any(new[context].strings)
+        and not (context in old and any(old[context].strings))
+        and any(former in old and any(old[former].strings) for former in formers)
+        for context, formers in renamed.items()
+    )
+    gone = sum(map(_has_gone, after.entries)) - sum(map(_has_gone, before.entries))
+    return msgspec.structs.replace(change, moved=moved, obsolete=max(gone, 0))
+
+
+def _has_gone(entry: po.Entry) -> bool:
+    return entry.obsolete and any(entry.strings)
 
 
 def _plan_template(

@@ -17,6 +17,7 @@ from pmlpub.building.collection_cache import CollectionCache, CollectionKey
 from pmlpub.building.days import (
     is_undated,
     read_collection,
+    read_elsewhere,
     record_before,
     undated_problem,
     with_days,
@@ -39,7 +40,6 @@ from pmlpub.exporters.site import worklists
 from pmlpub.judging.clashes import find_clashes, pack_owners
 from pmlpub.judging.collection import judge_inputs, load_inputs
 from pmlpub.judging.former import with_formers
-from pmlpub.judging.former_ids import former_ids
 from pmlpub.judging.job import Ledgers
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord
@@ -84,13 +84,17 @@ def build_collection(
     gone = {g.id: g for g in inputs.gone}
     records: dict[str, AnswerRecord] = {}
     successors = {answer: dict(found) for answer, found in addresses.successors.items()}
-    aliases = {answer.id: former_ids(answer) for answer in inputs.answers if answer.aliases}
+    aliases = {a.id: former for a in inputs.answers if (former := a.former_ids(job.site))}
+    moved = job.site.moved_into.get(name, {})
+    new_here = (ids for answer, ids in moved.items() if answer not in remembered.answers)
+    elsewhere = read_elsewhere(build.before, (old for ids in new_here for old in ids))
     withheld: list[tuple[str, str]] = []
     telling = Telling()
     for judged in judge_inputs(inputs, watched, clashes, cache.check):
         if key:
             telling.add(judged)
-        before = record_before(judged.answer, aliases.get(judged.answer, ()), remembered)
+        former = aliases.get(judged.answer, ())
+        before = record_before(judged.answer, former, remembered, elsewhere)
         if judged.answer in gone and judged.answer not in successors:
             successors[judged.answer] = successors_of(gone[judged.answer], records, job.site)
         dated = with_days(judged, remembered, before, job.as_of)

@@ -62,6 +62,7 @@ class SiteKey:
             self._shared,
             name,
             site.withdrawals_in.get(name, ()),
+            sorted(site.moved_into.get(name, {}).items()),
             sorted((key, sorted(words.items())) for key, words in (clashes or {}).items()),
             [_lines(ledgers, tag) for tag in sorted(ledgers)],
             found.digest,

@@ -6,9 +6,10 @@ changed on that date.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -139,12 +140,33 @@ def _without_words(record: AnswerRecord) -> AnswerRecord:
     return msgspec.structs.replace(record, editions=editions)
 
 
+def read_elsewhere(
+    before: ReleaseBefore | None, former_ids: Iterable[str]
+) -> dict[str, AnswerRecord]:
+    """The records that the release before has of ids in other collections, by id."""
+    wanted = set(former_ids)
+    found: dict[str, AnswerRecord] = {}
+    for name in sorted({answer.partition("/")[0] for answer in wanted}):
+        known = read_collection(before, name).answers
+        found |= {answer: known[answer] for answer in wanted & known.keys()}
+    return found
+
+
 def record_before(
-    answer: str, former_ids: Iterable[str], remembered: Remembered
+    answer: str,
+    former_ids: Iterable[str],
+    remembered: Remembered,
+    elsewhere: Mapping[str, AnswerRecord] = MappingProxyType({}),
 ) -> AnswerRecord | None:
     """The record of an answer in the release before: under its id or, if there is none, under one
-    of its earlier ids. Languages that were removed are in it too, after the others."""
-    names = (answer, *former_ids)
+    of its earlier ids, maybe in another collection (`elsewhere`). Languages that were removed are
+    in it too, after the others."""
+    former_ids = tuple(former_ids)
+    own = _own_record_before((answer, *former_ids), remembered)
+    return own or next((elsewhere[name] for name in former_ids if name in elsewhere), None)
+
+
+def _own_record_before(names: Sequence[str], remembered: Remembered) -> AnswerRecord | None:
     if not remembered.removed:
         return next((remembered.answers[n] for n in names if n in remembered.answers), None)
     for name in names:

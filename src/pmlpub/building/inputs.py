@@ -165,6 +165,7 @@ def _shared_paths(name: str, site: Site) -> Iterator[tuple[str, int]]:
     for language in site.languages:
         for domain in (name, CONDITIONS):
             yield catalog_path(language, domain), po.MAX_BYTES
+    former = {answer.partition("/")[0] for answer in site.former_ids_of(name)}
     for language in site.all_languages:
-        for own in (name, SEVERAL):
+        for own in (name, *sorted(former), SEVERAL):
             yield f"{acts_path(language)}/{own}{TEXTS}", MAX_TEXT_BYTES

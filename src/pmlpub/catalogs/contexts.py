@@ -4,8 +4,9 @@ Such a translation is not used, so its message seems to have none. Entries that 
 contexts are an error: `sync` would put them away and begin their messages anew, so it leaves such a
 catalog as it is. So it is where a program has changed most contexts of a catalog: put something
 before or behind them, changed their signs or the size of their letters, or written others in their
-place. Other entries of an unknown context that have the source of a message without an entry are a
-warning, because somebody may have renamed an answer.
+place. A context as pmlpub itself writes them was changed by an author, who renamed an answer, a
+section or a disease. Such entries that have the source of a message without an entry are a warning,
+which says how their translations are kept.
 """
 
 import html
@@ -16,7 +17,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from pmlpub.catalogs.entry import Entry
-from pmlpub.model import Message, is_markdown
+from pmlpub.catalogs.messages import ABOUT
+from pmlpub.content.withdrawal import RENAMED
+from pmlpub.model import CONDITIONS, Message, is_markdown
 from pmlpub.paragraphs import join_paragraphs
 from pmlpub.problems import Location, Problem
 from pmlpub.text.plurals import counted
@@ -24,7 +27,12 @@ from pmlpub.text.plurals import counted
 NOT_WORD = re.compile(r"[\W_]+")
 JOINT = "\x04"
 """What stands between a context and its msgid in MO files, and in what some programs write."""
-ALIASES = " (if you have renamed answers instead, list their earlier ids in their aliases)"
+NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+WRITTEN = re.compile(
+    rf"{NAME}/{NAME}#(?:{'|'.join(ABOUT)}|sections/{NAME}/(?:heading|body))"
+    rf"|{CONDITIONS}/{NAME}#(?:name|alternate|agent)"
+)
+"""The contexts that pmlpub writes for answers and diseases, whatever their ids are."""
 LEAST = 2
 """Entries that must have another context before a catalog is left as it is."""
 
@@ -34,17 +42,17 @@ def find_lost_contexts(
     messages: Sequence[Message],
     path: str,
     language: str,
-    renamed: Collection[str] | None = None,
+    renamed: Collection[str] = (),
 ) -> Problem | None:
     """The problem of a catalog with such entries, or None. `renamed` are contexts that messages
-    had under an earlier id of their answer; None if the messages are not those of answers."""
+    had under an earlier id of their answer or section."""
     live = [entry for entry in entries if entry.id or entry.context]
     contexts = {entry.context for entry in live}
     waiting = [message for message in messages if message.context not in contexts]
     bare = [entry for entry in live if not entry.context]
     if bare and (lost := _without_context(bare, live, waiting)):
         return Problem(Location(path, lost[0].line), "po-context", _said(lost), language=language)
-    known = {*(renamed or ()), *(message.context for message in messages)}
+    known = {*renamed, *(message.context for message in messages)}
     unknown = [entry for entry in live if entry.context not in known and entry.text]
     changed = list(_find_changed(unknown, waiting)) if unknown and waiting else []
     if not changed:
@@ -59,21 +67,46 @@ def find_lost_contexts(
             f"{len(by_program)} of {counted(translated, 'translation')} have "
             f"a context that no message has, such as {first.entry.context!r} for "
             f"{first.message.context}: a program has changed them, so these translations are not "
-            f"used: restore the catalog from version control{'' if renamed is None else ALIASES}",
+            "used: restore the catalog from version control",
             language=language,
         )
     others = ""
     if len(changed) > 1:
         others = f" (and so for {counted(len(changed) - 1, 'other message')})"
+    context, wanted = first.entry.context or "", first.message.context
     return Problem(
         Location(path, first.entry.line),
         "po-context",
-        f"no message has the context {first.entry.context}, and {first.message.context}, which has "
-        f"the same source, has no entry{others}: restore the catalog if a program has changed "
-        "its contexts, or run `pmlpub sync`",
+        f"no message has the context {context}, and {wanted}, which has the same source, has no "
+        f"entry{others}: {_what_to_do(context, wanted)}",
         "warning",
         language=language,
     )
+
+
+def _what_to_do(context: str, wanted: str) -> str:
+    """What keeps the translation of an entry whose context no message has."""
+    if not WRITTEN.fullmatch(context):
+        return "restore the catalog if a program has changed its contexts, or run `pmlpub sync`"
+    old, new = context.partition("#")[0], wanted.partition("#")[0]
+    if old.startswith(f"{CONDITIONS}/"):
+        return "if the disease has another key now, run `pmlpub sync`, which marks it fuzzy"
+    file = f"content/{new}.yaml"
+    if old == new and context.count("/") == wanted.count("/") > 1:
+        old, new = context.split("/")[-2], wanted.split("/")[-2]
+    return (
+        f"if {old} has another id now, say so before `pmlpub sync`, which otherwise puts the "
+        f"translation away or marks it fuzzy ({say_renamed(old, new, file)})"
+    )
+
+
+def say_renamed(old: str, new: str, file: str) -> str:
+    """What an author writes to say that an answer or a section has another id now; `file` is that
+    of the answer."""
+    if "/" in new and old.partition("/")[0] != new.partition("/")[0]:
+        line = f"- {{id: {old}, on: DAY, reason: {RENAMED}, successor: {new}}}"
+        return f"{line} in content/gone.yaml, with the day for DAY"
+    return f"aliases: {{{old}: {new}}} in {file}"
 
 
 class _Changed(NamedTuple):
@@ -127,13 +160,25 @@ def _find_changed(unknown: Iterable[Entry], waiting: Sequence[Message]) -> Itera
     for entry in unknown:
         context = entry.context or ""
         same = sources.get(entry.id, [])
-        if (found := alike.get(_fold(context))) is not None:
+        if WRITTEN.fullmatch(context):
+            if same:
+                yield _Changed(entry, _of_field(context, same), by_program=False)
+        elif (found := alike.get(_fold(context))) is not None:
             yield _Changed(entry, found, by_program=True)
         elif within := [m for m in same if _is_within(context, m.context)]:
             yield _Changed(entry, within[0], by_program=True)
         elif same:
             # Every context of pmlpub has this sign. Crowdin, for one, writes hashes instead.
             yield _Changed(entry, same[0], by_program="#" not in context)
+
+
+def _of_field(context: str, messages: Sequence[Message]) -> Message:
+    """The message of the same field, or else of the same kind, or else the first one."""
+    field = context.partition("#")[2]
+    kind = field.rpartition("/")[2]
+    own = [m for m in messages if m.field == field]
+    own += [m for m in messages if m.field.rpartition("/")[2] == kind]
+    return own[0] if own else messages[0]
 
 
 def _is_within(context: str, wanted: str) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pmlpub.catalogs.entry import more_flags, without_mark
+from pmlpub.catalogs.matching import Match, match_entries
 from pmlpub.catalogs.notes import has_comments, with_earlier_source
-from pmlpub.catalogs.po import Catalog, Entry
+from pmlpub.catalogs.po import Catalog, Entry, write_translation
 from pmlpub.catalogs.source_text import (
     FORMAT,
     FORMAT_FIELD,
@@ -26,6 +27,8 @@ from pmlpub.text.markdown import replace_targets
 
 OWN_FLAGS = frozenset({"md-text"})
 """Flags that only pmlpub writes. GNU gettext, Poedit and Weblate drop them when they save."""
+NOTE = "# pmlpub merge: the other version of this translation is"
+"""The comment above the text that was not taken."""
 NO_PREVIOUS: dict[str, object] = dict.fromkeys(
     ("previous_context", "previous_id", "previous_plural")
 )
@@ -47,7 +50,7 @@ def merge(
     """The catalog with today's messages in their order, followed by the obsolete entries.
 
     `renamed` maps a context to those that it had before; the entry of one of them moves with its
-    translation.
+    translation (`matching`).
 
     A translation is kept if its source is the same. If the source has changed, it is kept and
     marked as fuzzy, with the oldest previous source. So is a translation whose entry has the hash
@@ -55,36 +58,36 @@ def merge(
     which was obsolete comes back as fuzzy. An entry without changes keeps its lines.
     """
     header = catalog.header or new_header(title, language, plural_forms(language))
-    live = catalog.by_context()
-    obsolete = [e for e in catalog.entries if e.obsolete]
-    retired = {e.context: e for e in obsolete if e.context is not None}
-    retired_as = {e.key: e for e in obsolete}
-    merged = [_with_format(header)]
-    wanted, revived = {message.context for message in messages}, set()
-    moved = {
-        new: old
-        for new, former in (renamed or {}).items()
-        for old in former
-        if old in live and old not in wanted
-    }
+    found = match_entries(catalog, messages, renamed or {})
+    merged, used = [_with_format(header)], set[int]()
     for message in messages:
-        if entry := live.get(message.context):
-            merged.append(_update(entry, message))
-        elif entry := live.get(moved.get(message.context, "")):
-            wanted.add(moved[message.context])  # It has moved, so it is not retired below.
-            merged.append(_move(entry, message))
-        elif entry := retired_as.get((message.context, message.text)) or retired.get(
-            message.context
-        ):
-            revived.add(id(entry))
-            merged.append(_revive(entry, message))
-        else:
+        match = found.get(message.context)
+        if match is None:
             merged.append(_new(message))
-    merged += [retire(e) for e in catalog.live() if e.context not in wanted]
+            continue
+        used.add(id(match.entry))
+        merged.append(_matched(match, message))
+        if match.beside and _says_all(merged[-1], match.beside):
+            used.add(id(match.beside))
+    keys = {e.key for e in merged}
+    merged += [retire(e) for e in catalog.live() if id(e) not in used and e.key not in keys]
     # GNU gettext refuses duplicates, even obsolete ones: of two with one source the newer is kept.
-    keys = {e.key for e in merged} if obsolete else ()
-    merged += [e for e in obsolete if id(e) not in revived and e.key not in keys]
+    keys = {e.key for e in merged}
+    merged += [e for e in catalog.entries if e.obsolete and id(e) not in used and e.key not in keys]
     return replace(catalog, entries=merged)
+
+
+def _matched(match: Match, message: Message) -> Entry:
+    """The entry of a message, made of the one that was found for it."""
+    entry = match.entry
+    match match.kind:
+        case "own":
+            return _beside(_update(entry, message), match.beside, message)
+        case "moved":
+            return _move(entry, message)
+        case "revived":
+            return _with_former_context(_revive(entry, message), entry)
+    return _with_former_context(_offer(entry, message), entry)
 
 
 def _new(message: Message) -> Entry:
@@ -169,23 +172,61 @@ def _previous(entry: Entry) -> dict[str, object]:
 
 def _move(entry: Entry, message: Message) -> Entry:
     """The entry under its new context: with the former one if it is fuzzy, as in msgmerge."""
-    moved = _update(entry.changed(context=message.context), message)
-    if moved.fuzzy and moved.previous_id is not None and moved.previous_context is None:
+    return _with_former_context(_update(entry.changed(context=message.context), message), entry)
+
+
+def _with_former_context(moved: Entry, entry: Entry) -> Entry:
+    if moved.context == entry.context or moved.previous_context is not None:
+        return moved
+    if moved.fuzzy and moved.previous_id is not None:
         return moved.changed(previous_context=entry.context)
     return moved
 
 
 def _revive(entry: Entry, message: Message) -> Entry:
-    back = _update(entry.changed(obsolete=False), message)
-    if not any(back.strings):
-        return back
-    # With the source for which it was made: sync removes the mark only from what was approved so.
-    marked = back.changed(
-        flags=("fuzzy", *(f for f in back.flags if f != "fuzzy")),
-        previous_id=entry.previous_id if entry.fuzzy else entry.id,
-        previous_plural=entry.previous_plural if entry.fuzzy else entry.plural,
+    back = _update(entry.changed(obsolete=False, context=message.context), message)
+    return _marked(back, entry)
+
+
+def _offer(entry: Entry, message: Message) -> Entry:
+    """The entry with a mark, since nobody said that it is that of the message, or of it alone."""
+    own = entry.changed(obsolete=False, context=message.context)
+    return _marked(_update(own, message), entry)
+
+
+def _marked(entry: Entry, before: Entry) -> Entry:
+    """The entry as fuzzy, with the source for which its text was made: sync removes the mark only
+    from what was approved so."""
+    if not any(entry.strings):
+        return entry
+    marked = entry.changed(
+        flags=("fuzzy", *(f for f in entry.flags if f != "fuzzy")),
+        previous_id=before.previous_id if before.fuzzy else before.id,
+        previous_plural=before.previous_plural if before.fuzzy else before.plural,
     )
     return with_earlier_source(marked)
+
+
+def _beside(entry: Entry, other: Entry | None, message: Message) -> Entry:
+    """The entry of a message, where there is another one under its former context: two branches
+    were merged, and one of them had the new id. If only one of the two has a finished translation
+    of this source, it is taken. If both have another one, the entry keeps its own with a mark, and
+    shows the other."""
+    moved = _move(other, message) if other else entry
+    if not moved.finished:
+        return entry
+    if not entry.finished or other is None:
+        return moved
+    if moved.strings == entry.strings:
+        return entry
+    note = (NOTE, *(f"# {line}" for line in write_translation(other)))
+    return _marked(entry.changed(comments=(*entry.comments, *note)), entry)
+
+
+def _says_all(merged: Entry, other: Entry) -> bool:
+    """Is the text of an entry that was found beside it in the merged one?"""
+    shown = (f"# {line}" in merged.comments for line in write_translation(other))
+    return merged.strings == other.strings or all(shown)
 
 
 def retire(entry: Entry) -> Entry:

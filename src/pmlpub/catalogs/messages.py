@@ -86,20 +86,28 @@ def condition_messages(conditions: Mapping[str, Condition]) -> Iterator[Message]
                 yield Message(f"{CONDITIONS}/{key}#{field}", text, "page", path, (about,))
 
 
-def former_contexts(answers: Sequence[Answer]) -> dict[str, list[str]]:
-    """The former contexts of each message, by its present one, from the answers' `aliases`.
+def former_contexts(answers: Sequence[Answer], site: Site) -> dict[str, list[str]]:
+    """The former contexts of each message, by its present one, the latest first.
 
-    An alias names an earlier id of the answer (`pml/old: pml/cure`) or of a section (`care: help`).
+    They are those of its answer under earlier ids (`Answer.former_ids`), of its section under
+    earlier ids, and of both.
     """
     renamed: dict[str, list[str]] = {}
     for answer in answers:
-        own = list(answer_messages(answer)) if answer.aliases else []
-        for old, new in answer.aliases.items():
-            for message in own:
-                if new == answer.id and "/" in old:
-                    renamed.setdefault(message.context, []).append(f"{old}#{message.field}")
-                elif message.field.startswith(f"sections/{new}/"):
-                    rest = message.field.removeprefix(f"sections/{new}/")
-                    former = f"{answer.id}#sections/{old}/{rest}"
-                    renamed.setdefault(message.context, []).append(former)
+        former_ids = answer.former_ids(site)
+        if not (answer.aliases or former_ids):
+            continue
+        for message in answer_messages(answer):
+            fields = [message.field, *_former_fields(answer, message.field)]
+            every = [f"{name}#{field}" for name in (answer.id, *former_ids) for field in fields]
+            if former := every[1:]:
+                renamed[message.context] = former
     return renamed
+
+
+def _former_fields(answer: Answer, field: str) -> Iterator[str]:
+    """The fields that one of a section was under earlier ids of the section."""
+    place, _, kind = field.rpartition("/")
+    section = place.removeprefix("sections/")
+    for old in answer.former_sections(section) if place else ():
+        yield f"sections/{old}/{kind}"

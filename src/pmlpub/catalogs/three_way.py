@@ -11,15 +11,13 @@ from typing import TypeVar
 import msgspec
 
 from pmlpub.catalogs.entry import Entry
-from pmlpub.catalogs.merge import NO_PREVIOUS, retire
+from pmlpub.catalogs.merge import NO_PREVIOUS, NOTE, retire
 from pmlpub.catalogs.po import Catalog, header_fields, with_lost_hashes, write_translation
 from pmlpub.catalogs.source_text import HASH, hashes_of, reference, source_hash
 from pmlpub.paragraphs import join_paragraphs
 
 T = TypeVar("T")
 Key = tuple[str | None, str]
-NOTE = "# pmlpub merge: the other version of this translation is"
-"""The comment above the text that was not taken."""
 UNCOMPARED = {"line": 0, "lines": "", "unhashed": False}
 
 

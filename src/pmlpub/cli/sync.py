@@ -88,6 +88,8 @@ def _line(change: "PlannedFile", path: str, *, only_check: bool) -> str:
             (change.untranslated, "untranslated"),
             (change.fuzzy, "fuzzy"),
             (change.suggestions, "suggestions"),
+            (change.moved, "moved"),
+            (change.obsolete, "obsolete"),
         )
         if n
     ]

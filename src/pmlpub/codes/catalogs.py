@@ -110,10 +110,22 @@ PO = Section(
             "all contexts, for instance on the way to XLIFF and back, or change them. Nothing then "
             "tells which translation belongs to which message. Where most contexts of a catalog "
             "were changed, `sync` leaves it as it is. It is a warning if fewer entries have a "
-            "context that no message has, and the source of a message without an entry.",
+            "context that no message has, and the source of a message without an entry, or if "
+            "these contexts are like those that pmlpub writes: an author has renamed something.",
             "Restore the file from version control, and use another program. If you have renamed "
-            "answers, list their earlier ids in their `aliases`.",
+            "an answer or a section, write what the message says before you run `pmlpub sync`.",
             test="test_a_catalog_whose_contexts_a_program_dropped_is_left_as_it_is",
+        ),
+        Code(
+            "alias-missing",
+            "`pmlpub sync` found an answer that is new to the catalogs, with the question or the "
+            "short answer of one that has no file any more (warning). Its translations begin empty "
+            "since nobody said that it is the same answer.",
+            "If it is, write what the message says, and run `pmlpub sync` again: the translations "
+            "come along. Those that `sync` made obsolete come back as fuzzy, unless you bring "
+            "`locales/` back first (`git checkout locales`).",
+            "nothing",
+            test="test_an_answer_with_another_id_that_nobody_mentioned_is_told",
         ),
         Code(
             "merge-translation",

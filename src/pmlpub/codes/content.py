@@ -82,6 +82,14 @@ FILES = Section(
             test="test_what_nothing_reads_is_warned_about",
         ),
         Code(
+            "alias-unknown",
+            "An alias leads to nothing (warning): its present id is neither that of the answer nor "
+            "that of one of its sections, so nothing is moved.",
+            "Correct the id, or remove the alias.",
+            "nothing",
+            example=FileExample(ANSWER, "aliases: {a/old: a/does}\n", "aliases: {a/old: a/dose}\n"),
+        ),
+        Code(
             "large-collection",
             "A collection has more than 500 answers (warning): its catalogs become slow to work "
             "with.",

@@ -111,6 +111,16 @@ REMOVALS = Section(
             test="test_an_expired_release_still_remembers",
         ),
         Code(
+            "alias-elsewhere",
+            "An answer names as its earlier id one of another collection, and `content/gone.yaml` "
+            "does not say that it was renamed. Nobody would see what was taken away under that id, "
+            "and its addresses would lead nowhere.",
+            "Add the line that the message shows to `content/gone.yaml`. The alias is then not "
+            "needed.",
+            "the answer",
+            test="test_an_alias_of_another_collection_needs_its_record",
+        ),
+        Code(
             "alias-withdrawn",
             "An answer names as its earlier id one that was withdrawn.",
             "Leave it withdrawn. If another answer replaces it, write that one without the alias, "

@@ -150,7 +150,8 @@ class AnswerFile(Record, frozen=True):
         dict[AliasId, AliasId],
         Meta(
             description="Earlier ids of this answer (in the same collection) or of its sections, "
-            "each with its present id. `pmlpub sync` then moves the translations to the new id.",
+            "each with its present id. `pmlpub sync` then moves the translations to the new id. An "
+            "answer that was in another collection is recorded in `content/gone.yaml` instead.",
             examples=[{"pml/old": "pml/cure", "care": "treatment"}],
         ),
     ] = {}

@@ -7,6 +7,9 @@ from msgspec import Meta
 
 from pmlpub.content.types import AnswerId, Instant, Line, Record
 
+RENAMED = "renamed"
+"""The reason of an answer that has another id now: with its translations, days and removals."""
+
 
 class Gone(Record, frozen=True):
     """An answer that was withdrawn, renamed or retired. Its id is never used for another answer."""
@@ -39,7 +42,9 @@ class Gone(Record, frozen=True):
     successor: Annotated[
         AnswerId | None,
         Meta(
-            description="The answer to read instead, which the reason names.",
+            description="The answer to read instead, which the reason names. With the reason "
+            "`renamed` it is the same answer under its new id, maybe in another collection: "
+            "`pmlpub sync` moves its translations there.",
             examples=["pml/cure"],
         ),
     ] = None

@@ -100,28 +100,34 @@ class Ledger(msgspec.Struct, frozen=True):
             for line in self.removals
         )
 
-    def of_collection(self, collection: str) -> "Ledger":
-        """The part of it that concerns one collection."""
+    def of_collection(self, collection: str, former: Collection[str] = frozenset()) -> "Ledger":
+        """The part of it that concerns one collection, and the `former` ids that answers of it had
+        in other ones."""
         prefix = f"{collection}/"
-        approvals = {k: v for k, v in self.approvals.items() if k[0].startswith(prefix)}
-        revoked = {k: v for k, v in self.revoked.items() if k[0].startswith(prefix)}
+        names = {name.partition("/")[0] for name in former}
+
+        def concerns(answer: str) -> bool:
+            return answer.startswith(prefix) or answer in former
+
+        approvals = {k: v for k, v in self.approvals.items() if concerns(k[0])}
+        revoked = {k: v for k, v in self.revoked.items() if concerns(k[0])}
         lines = [line for own in (approvals, revoked) for found in own.values() for line in found]
-        names = {name for line in lines for name in line.text}
+        texts = {name for line in lines for name in line.text}
         return Ledger(
             approvals,
-            {k: v for k, v in self.changes.items() if k[0].startswith(prefix)},
+            {k: v for k, v in self.changes.items() if concerns(k[0])},
             revoked,
             self.revocations,
-            {k: v for k, v in self.pauses.items() if k.startswith(prefix)},
-            {k: v for k, v in self.lifts.items() if k.startswith(prefix)},
-            {k: v for k, v in self.restored.items() if k[0].startswith(prefix)},
-            {k: v for k, v in self.keeps.items() if k[0].startswith(prefix)},
+            {k: v for k, v in self.pauses.items() if concerns(k)},
+            {k: v for k, v in self.lifts.items() if concerns(k)},
+            {k: v for k, v in self.restored.items() if concerns(k[0])},
+            {k: v for k, v in self.keeps.items() if concerns(k[0])},
             frozen=self.frozen,
-            live={k: v for k, v in self.live.items() if k[0].startswith(prefix)},
-            former={k: v for k, v in self.former.items() if k[0][0].startswith(prefix)},
+            live={k: v for k, v in self.live.items() if concerns(k[0])},
+            former={k: v for k, v in self.former.items() if concerns(k[0][0])},
             originals=self.originals,
-            register=self.register.only(names, collection),
-            flooded=frozenset(k for k in self.flooded if k[0].startswith(prefix)),
+            register=self.register.only(texts, (collection, *names)),
+            flooded=frozenset(k for k in self.flooded if concerns(k[0])),
         )
 
 

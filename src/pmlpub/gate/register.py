@@ -44,14 +44,14 @@ class Register:
         """The register with texts that were found elsewhere."""
         return Register({**self._texts, **texts}, self._folded)
 
-    def only(self, names: Collection[str], collection: str) -> "Register":
-        """The part of it that a collection needs: the texts with these hashes, and those that are
-        not read yet, of its own acts and of acts that concern several."""
+    def only(self, names: Collection[str], collections: Collection[str]) -> "Register":
+        """The part of it that collections need: the texts with these hashes, and those that are
+        not read yet, of their own acts and of acts that concern several."""
         texts = {name: self._texts[name] for name in names if name in self._texts}
         folded = {
             path: read
             for path, read in self._folded.items()
-            if path.rpartition("/")[2].partition(".")[0] in (collection, SEVERAL)
+            if path.rpartition("/")[2].partition(".")[0] in (*collections, SEVERAL)
         }
         return Register(texts, folded)
 

@@ -22,7 +22,7 @@ from pmlpub.judging.corrections import (
     signed_words,
     waiting_problem,
 )
-from pmlpub.judging.former_ids import find_taken_back, former_ids, with_former_days
+from pmlpub.judging.former_ids import find_signed_before, find_taken_back, with_former_days
 from pmlpub.judging.job import Checker, Clashes, Job, Ledgers
 from pmlpub.judging.line_keywords import find_signed_keywords
 from pmlpub.judging.part import (
@@ -103,7 +103,7 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         problems = (*stopping, *edition.problems, *found)
         draft = Draft(answer.id, language, edition, source, problems, found, stopping)
         parts = self._judge_parts(draft, signed, answer.protected)
-        if former_ids(answer):
+        if answer.former_ids(self.job.site):
             parts = {p: self._as_before(answer, draft, p, judged) for p, judged in parts.items()}
         for part, judged in parts.items():
             if judged.verdict.accepted and judged.todays:
@@ -159,8 +159,15 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         """A judged part of an answer with earlier ids: with its days under them; withheld if nobody
         has signed it, and its text was taken away under one of them."""
         source, edition, site = draft.source, draft.edition, self.job.site
-        if not (judged.verdict.published and source and edition):
+        if not (source and edition):
             return judged
+        if not judged.verdict.published:
+            codes = {reason.code for reason in judged.verdict.reasons}
+            is_unsigned = judged.verdict.state == "withheld" and codes == {"not-approved"}
+            old = is_unsigned and find_signed_before(
+                answer, source, edition, part, site, self.ledgers
+            )
+            return _signed_as(judged, old) if old else judged
         if judged.verdict.reviewed:
             shown = judged.edition
             if part == "page" and shown:
@@ -243,6 +250,16 @@ def _longest(text: str, interface: Interface, site: Site, language: str) -> str:
 
     found = list(wordings(text, interface, site.sms.emergency))
     return max(found, key=cost) if len(found) > 1 else found[0]
+
+
+def _signed_as(judged: JudgedPart, old: str) -> JudgedPart:
+    """A part that waits for signatures, and has them under an earlier id."""
+    text = (
+        f"exactly this text is approved as {old}, and an approval names the id of its answer: "
+        "sign it again under this one"
+    )
+    verdict = msgspec.structs.replace(judged.verdict, reasons=(Reason("not-approved", text),))
+    return msgspec.structs.replace(judged, verdict=verdict)
 
 
 def _edition_of(draft: Draft, parts: Mapping[Part, JudgedPart]) -> Edition | None:

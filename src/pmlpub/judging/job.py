@@ -80,4 +80,7 @@ class Loaded(msgspec.Struct, frozen=True):
     before: Release | None = None
 
     def ledgers_of(self, collection: str) -> Ledgers:
-        return {tag: found.of_collection(collection) for tag, found in self.ledgers.items()}
+        """The part of each ledger that concerns a collection, with what concerns its answers under
+        ids that they had in other ones."""
+        former = self.job.site.former_ids_of(collection)
+        return {tag: found.of_collection(collection, former) for tag, found in self.ledgers.items()}

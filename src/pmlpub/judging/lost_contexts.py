@@ -18,10 +18,10 @@ def find_lost_in_catalogs(
     answers = tuple(answers)
     own = [message for answer in answers for message in answer_messages(answer, site)]
     names = list(condition_messages(site.conditions))
-    former = frozenset(c for contexts in former_contexts(answers).values() for c in contexts)
+    former = frozenset(c for contexts in former_contexts(answers, site).values() for c in contexts)
     for domain, messages, entries, renamed in (
         (collection, own, translations.entries, former),
-        (CONDITIONS, names, translations.conditions, None),
+        (CONDITIONS, names, translations.conditions, frozenset[str]()),
     ):
         known = {message.context for message in messages}
         for language, live in entries.items():

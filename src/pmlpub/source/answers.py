@@ -2,15 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from pmlpub import disk
 from pmlpub.content.answer import AnswerFile
 from pmlpub.content.patterns import PATTERNS, SLUG, SLUG_LENGTH
+from pmlpub.content.renaming import by_later_name, earlier_names
 from pmlpub.files import linked, unreadable
 from pmlpub.model import CONDITIONS, Answer, Site
 from pmlpub.problems import ContentError, Location, Problem, has_errors
@@ -89,12 +90,15 @@ class Collection(msgspec.Struct, frozen=True):
     """The answers of one folder, sorted by slug.
 
     `broken` has the answers that cannot be read, by id, with the reasons; each of them holds back
-    only itself. `problems` has everything that is wrong, including those reasons.
+    only itself. `problems` has everything that is wrong, including those reasons. `misnamed` has
+    the files with a wrong name that may be meant as an answer, by path, each with the id of that
+    answer, which has no other file.
     """
 
     answers: list[Answer]
     broken: dict[str, list[Problem]]
     problems: list[Problem]
+    misnamed: dict[str, str] = {}
 
 
 def load_collection(root: Path, name: str, site: Site, as_of: dt.date | None = None) -> Collection:
@@ -105,9 +109,13 @@ def load_collection(root: Path, name: str, site: Site, as_of: dt.date | None = N
     answers: list[Answer] = []
     broken: dict[str, list[Problem]] = {}
     problems: list[Problem] = []
+    misnamed: dict[str, str] = {}
     for file in _find_files(root, name):
         if isinstance(file, Problem):
             problems.append(file)
+            slug, _, ending = file.location.path.rpartition("/")[2].lower().rpartition(".")
+            if ending in ("yaml", "yml"):
+                misnamed[file.location.path] = f"{name}/{slug}"
             continue
         answer, found = _load_answer(root, file, site, as_of)
         problems += found
@@ -121,7 +129,9 @@ def load_collection(root: Path, name: str, site: Site, as_of: dt.date | None = N
             "catalogs become slow to work with: split it"
         )
         problems.append(Problem(Location(f"content/{name}"), "large-collection", text, "warning"))
-    return Collection(answers, broken, problems)
+    known = {*(answer.id for answer in answers), *broken}
+    misnamed = {path: own for path, own in misnamed.items() if own not in known}
+    return Collection(answers, broken, problems, misnamed)
 
 
 class _AnswerPath(NamedTuple):
@@ -243,10 +253,42 @@ def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:
             "keywords-without-sms",
             "there are keywords, but no sms text to reply with: write it, or remove the keywords",
         )
+    yield from _check_aliases(fields, path, site, at("aliases"))
     for number, reference in enumerate(fields.get("references", ())):
         if reference.published and first_day(reference.published) is None:
             field = f"references/{number}/published"
             yield Problem(at(field), "field-date", f"{reference.published} is not a valid date")
+
+
+def _check_aliases(
+    fields: Mapping[str, Any], path: str, site: Site, place: Location
+) -> Iterator[Problem]:
+    """Aliases that lead to nothing, and ids of other collections that gone.yaml does not have: what
+    was approved and taken away under these is known by its records alone."""
+    answer = path.removeprefix("content/").removesuffix(".yaml")
+    aliases: Mapping[str, str] = fields.get("aliases", {})
+    later = by_later_name(pair for pair in aliases.items() if ("/" in pair[0]) == ("/" in pair[1]))
+    sections = {old for key in fields.get("sections", {}) for old in earlier_names(key, later)}
+    recorded = earlier_names(answer, site.renamed)
+    known = {*earlier_names(answer, later, site.renamed), *sections}
+    for old, new in aliases.items():
+        if old not in known:
+            text = (
+                f"{old} leads to {new}, which is neither this answer ({answer}) nor a section of "
+                "it, so nothing is moved: correct the name, or remove this alias"
+            )
+            yield Problem(place, "alias-unknown", text, "warning", channels=())
+        elif "/" in old and old not in recorded and _folder(old) != _folder(answer):
+            text = (
+                f"{old} is of another collection, so its renaming belongs in content/gone.yaml: "
+                f"- {{id: {old}, on: DAY, reason: renamed, successor: {answer}}}, with the day for "
+                "DAY; then the alias is not needed"
+            )
+            yield Problem(place, "alias-elsewhere", text)
+
+
+def _folder(answer: str) -> str:
+    return answer.partition("/")[0]
 
 
 def is_slug(name: str) -> bool:
