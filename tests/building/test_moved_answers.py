@@ -76,6 +76,26 @@ def test_a_moved_answer_has_to_be_signed_again_and_status_says_why(
     sign(two, "b/dosage")
     assert not build(two).failed
     assert states(two, "b/dosage") == OUT
+    assert not build(two).changed
+
+
+def test_the_notice_of_a_moved_answer_leads_to_it_as_long_as_it_is_out(
+    two: Path, run_here: Callable[..., Any]
+) -> None:
+    """In the release in which it comes or goes, and not in the one after."""
+    address = "https://t.example/fr/b/dosage/"
+    move(two, run_here)
+    build(two)
+    page = two / "outputs/current/fr/a/dose/index.html"
+    assert address not in read(page).values("href")
+    sign(two, "b/dosage")
+    build(two)
+    assert address in read(page).values("href")
+    review = open_review(two, "en", "b/dosage", today())
+    source_changes.change(two, review, "safety", "wrong dose", "doc", today_here())
+    assert not build(two).held_back
+    assert states(two, "b/dosage")["fr web"] == "tombstone"
+    assert address not in read(page).values("href")
 
 
 def test_another_text_is_not_said_to_be_signed_under_the_earlier_id(
@@ -100,7 +120,6 @@ def test_a_moved_answer_has_its_days_and_its_address_leads_to_it(
     assert set(states(two, "a/dose").values()) == {"tombstone"}
     servers = b"".join(data for path, data in files.items() if path.startswith("servers/"))
     assert b"/en/a/dose/ /en/b/dosage/" in servers
-    build(two)  # The release before now has the new page.
     notice = read(two / "outputs/current/fr/a/dose/index.html")
     assert "https://t.example/fr/b/dosage/" in notice.values("href")
     feed = published(two)["feed.atom"].decode()

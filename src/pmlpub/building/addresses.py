@@ -116,6 +116,37 @@ def find_addresses(
     return Addresses(formers, removed, successors, lost)
 
 
+def with_successors(
+    known: Addresses, successors: Mapping[str, Mapping[str, Successor]] | None, collection: str
+) -> Addresses:
+    """With the `successors` in other collections that are not the same as by the release before."""
+    own = {a: found for a, found in (successors or {}).items() if _collection(a) == collection}
+    if not own:
+        return known
+    found = {answer: own for answer, own in {**known.successors, **own}.items() if own}
+    return msgspec.structs.replace(known, successors=found)
+
+
+def find_new_successors(
+    site: Site, release: Release | None, built: Mapping[str, Mapping[str, AnswerRecord]]
+) -> dict[str, dict[str, Successor]]:
+    """The pages to read in place of withdrawn answers, by answer and language, of each whose
+    successor is in another collection, where they are not the same as by the release before.
+    `built` has the new records of collections by answer; the other collections are as they were."""
+    before: dict[str, Mapping[str, AnswerRecord]] = {}
+    found: dict[str, dict[str, Successor]] = {}
+    for gone in site.gone:
+        name = _collection(gone.successor or "")
+        if name in built and name != _collection(gone.id):
+            if name not in before:
+                records = _records(release, name) if release else ()
+                before[name] = {r.answer: r for r in records}
+            now = successors_of(gone, built[name], site)
+            if now != successors_of(gone, before[name], site):
+                found[gone.id] = now
+    return found
+
+
 def _with_formats(former: Former, lost: Sequence[Format], site: Site, as_of: dt.date) -> Former:
     """With the formats of its parts that are no longer offered, and their days: those that were
     lost before, and those that are lost now."""

@@ -10,7 +10,13 @@ from typing import cast
 
 import msgspec
 
-from pmlpub.building.addresses import Addresses, find_addresses, successors_of, used_of
+from pmlpub.building.addresses import (
+    Addresses,
+    find_addresses,
+    successors_of,
+    used_of,
+    with_successors,
+)
 from pmlpub.building.built_collection import BuiltCollection, Kept, without_files
 from pmlpub.building.collection_builder import CollectionBuilder
 from pmlpub.building.collection_cache import CollectionCache, CollectionKey
@@ -65,6 +71,7 @@ def build_collection(
     if store:
         known = (*remembered.removed, *remembered.answers.values())
         addresses = find_addresses(known, build.release, name, job.site, build.formats, job.as_of)
+        addresses = with_successors(addresses, build.successors, name)
     builder = CollectionBuilder(
         name,
         job.site,

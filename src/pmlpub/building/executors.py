@@ -13,6 +13,7 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
+from pmlpub.building.addresses import find_new_successors
 from pmlpub.building.built_collection import BuiltCollection
 from pmlpub.building.cluster import open_cluster
 from pmlpub.building.collection import build_collection
@@ -27,6 +28,8 @@ from pmlpub.judging.clashes import (
 )
 from pmlpub.judging.job import Clashes, Ledgers
 from pmlpub.problems import ReleaseError
+from pmlpub.records import answer_record
+from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.source.answers import count_answers
 
 Executors: TypeAlias = Callable[[BuildJob], AbstractContextManager[Executor]]
@@ -49,6 +52,9 @@ class Source(Protocol):
     ) -> tuple[CollectionKey | None, BuiltCollection | None]:
         """The key with which a collection is kept, and the collection if it is known."""
 
+    def key(self, name: str, ledgers: Ledgers, clashes: Clashes | None) -> CollectionKey | None:
+        """The key alone, of a collection that is built in any case."""
+
 
 def build_collections(
     build: BuildJob,
@@ -61,22 +67,56 @@ def build_collections(
     phase: Phase = lambda name: None,
     scheduler: str = "",
 ) -> Iterator[BuiltCollection]:
-    """Builds all collections that `source` does not have; those whose keywords clash with another's
-    a second time, to replace the first. `workers` is the number of processes (default: as many as
-    the site needs, and at most one per core); with the address of a Dask `scheduler`, its workers
-    build. Raises ReleaseError when they cannot, or end before anything is built."""
+    """Builds all collections that `source` does not have. Some are built again, to replace the
+    first: those whose keywords clash with another's, and those with a notice that leads to a page
+    of another collection which is new, or is not out any more.
+
+    `workers` is the number of processes (default: as many as the site needs, and at most one per
+    core); with the address of a Dask `scheduler`, its workers build. Raises ReleaseError when they
+    cannot, or end before anything is built.
+    """
     count = workers or _count_processes(build)
     executors: Executors | None = partial(_pool, count) if count > 1 else None
     if scheduler:
         executors = partial(open_cluster, scheduler)
     owners: list[PackedOwners] = []
+    new = _NewRecords(build)
     for built in _build_each(build, names, ledgers_of, executors, progress, source, phase):
         owners.append(built.owners)
+        new.add(built)
         yield built
     clashes = find_clashes(find_rivals(owners), build.release)
-    if again := collections_that_clash(clashes):
-        build = msgspec.structs.replace(build, clashes=clashes)
-        yield from _build_each(build, again, ledgers_of, executors, _count_none, source, phase)
+    clashing = collections_that_clash(clashes)
+    whole = msgspec.structs.replace(build, clashes=clashes)
+    if clashing:
+        rest = _build_each(whole, clashing, ledgers_of, executors, _count_none, source, phase)
+        for built in rest:
+            new.add(built)
+            yield built
+    successors = find_new_successors(build.job.site, build.release, new.records)
+    outdated = {answer.partition("/")[0] for answer in successors}.intersection(names)
+    for first, known in ((build, outdated.difference(clashing)), (whole, outdated & {*clashing})):
+        if known:
+            again, job = sorted(known), msgspec.structs.replace(first, successors=successors)
+            yield from _build_each(job, again, ledgers_of, executors, _count_none, source, phase)
+
+
+class _NewRecords:
+    """The `records` of collections that were built now, by collection and answer: of those to whose
+    answers notices of other collections lead."""
+
+    def __init__(self, build: BuildJob) -> None:
+        named = ((g.id, g.successor or "") for g in build.job.site.gone if build.write)
+        pairs = ((old.partition("/")[0], new.partition("/")[0]) for old, new in named)
+        self._wanted = {new for old, new in pairs if new != old}
+        self.records: dict[str, dict[str, AnswerRecord]] = {}
+
+    def add(self, built: BuiltCollection) -> None:
+        path = answer_record.path(built.collection)
+        data = built.files.get(path) if built.collection in self._wanted else None
+        if isinstance(data, bytes):  # Else it is that of the release before.
+            answers = answer_record.decode_collection(data, path).answers
+            self.records[built.collection] = {r.answer: r for r in answers}
 
 
 def _build_each(
@@ -91,7 +131,11 @@ def _build_each(
     missing: dict[str, tuple[Ledgers, CollectionKey | None]] = {}
     for name in names:
         ledgers = ledgers_of(name)
-        key, known = source.find(name, ledgers, build.clashes)
+        known = None
+        if build.successors is None:
+            key, known = source.find(name, ledgers, build.clashes)
+        else:  # What is known has links as of the release before.
+            key = source.key(name, ledgers, build.clashes)
         if known is None:
             missing[name] = ledgers, key
             continue

@@ -1,5 +1,6 @@
 """What a worker needs to build any collection of a site."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from pmlpub.building.days import ReleaseBefore
 from pmlpub.content.types import Format
 from pmlpub.judging.job import Clashes, Job
+from pmlpub.model import Successor
 from pmlpub.releases.archive import Release
 
 
@@ -21,6 +23,9 @@ class BuildJob(msgspec.Struct, frozen=True):
     collections the history needs the words of all unsigned texts, and not only of new ones.
     `allowed` are the answers, collections and languages that may be removed, and `formats` those of
     the release before.
+    `successors` are the pages to read in place of withdrawn answers whose successors are in other
+    collections, by answer and language, where these are not as the release before knows; None
+    before all collections are built.
     `cache_key` authenticates what is cached (`cache`); it is empty in a build that signs nothing.
     `profile`: it is measured where the time goes.
     """
@@ -35,6 +40,7 @@ class BuildJob(msgspec.Struct, frozen=True):
     all_texts: frozenset[str] = frozenset()
     allowed: frozenset[str] = frozenset()
     formats: tuple[Format, ...] = ()
+    successors: Mapping[str, Mapping[str, Successor]] | None = None
     cache_key: bytes = b""
     profile: bool = False
 

@@ -67,6 +67,14 @@ class Reuse:
             self._looked_at = None
         return key, built
 
+    def key(self, name: str, ledgers: Ledgers, clashes: Clashes | None) -> CollectionKey | None:
+        """The key of a collection that is built in any case."""
+        self.published.discard(name)
+        self._looked_at = None
+        if not self._build.cached or self._build.allowed:
+            return None
+        return self._key.of_collection(name, ledgers, self._inputs, clashes)
+
     def _find(
         self, name: str, ledgers: Ledgers, clashes: Clashes | None
     ) -> tuple[CollectionKey | None, BuiltCollection | None]:
