@@ -74,7 +74,8 @@ class _Matching:
         entry = self.live.get(message.context)
         if entry is None or not (any(entry.strings) or message.context not in self.renamed):
             return None
-        return Match(entry, "own") if _is_for(entry, message) else None
+        # Without any renaming nobody else can have it, and comparing long texts takes time.
+        return Match(entry, "own") if not self.renamed or _is_for(entry, message) else None
 
     def _moved_unchanged(self, message: Message) -> Match | None:
         """An entry of a former context that has just this source."""
