@@ -139,7 +139,8 @@ OTHER_MARKUP = (
     r"|(?P<latex>\\(?:emph|begin|end|item|section|href)(?![a-z])|\$\$)"
 )
 MARKDOWN = regex.compile(
-    r"(?P<bold>\*\*(?=\S)|(?<!\w)__(?=[^\W_]))|(?P<link>!?\[[^\[\]\n]{0,200}\]\s?\([^()\n]{0,300}\)?)"
+    r"(?P<bold>\*\*(?=\S)|(?<!\w)__(?=[^\W_]))|(?P<link>!?\[[^\[\]\n]{0,200}\]"
+    r"(?:\([^()\n]{0,300}\)?|\s\([^()\s]{0,200}(?:[/#@:]|\.\p{L}{2})[^()\s]{0,200}+\)?))"
     r"|(?P<heading>^\#{1,6}\s)|(?P<code>`[^`\n]{1,200}`|```)|(?P<quotation>^>\s)"
     r"|(?P<emphasis>(?<![\w*\\])\*(?=[^\s*])[^*\n]{0,200}(?<=[^\s*])\*(?![\w*])"
     r"|(?<![\w_\\])_(?=[^\W_])[^_\n]{0,200}(?<=[^\s_])_(?!\w))" + OTHER_MARKUP,
@@ -346,7 +347,7 @@ def unwritten_word(text: str, source: str, language: str, *, signs: bool) -> str
     if signs or hinted or "...." in text or " X m" in text or _has_note(text):
         plain = ADDRESS.sub(" ", text)
         for found in SLOT.finditer(plain):
-            if found[0] not in source:
+            if found[0] not in source and not _is_remark(found[0], source):
                 return str(found[0])
     if len(text) < SHOWN:
         words = text.lower().strip(BRACKETS)
@@ -360,6 +361,14 @@ def unwritten_word(text: str, source: str, language: str, *, signs: bool) -> str
             if word not in theirs:
                 return str(word)
     return ""
+
+
+def _is_remark(slot: str, source: str) -> bool:
+    """Are brackets those of the source, whose words are translated, or a remark on a file or its
+    language: `[PDF]`, `[en inglés]`?"""
+    if slot[0] != "[" or not any(map(str.isalpha, slot)):
+        return False
+    return "[" in source or slot.strip(BRACKETS).lower() in unwritten.REMARKS
 
 
 def _capitals(text: str, source: str, language: str) -> str:

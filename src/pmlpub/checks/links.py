@@ -98,6 +98,7 @@ SPELLED = regex.compile(
 )
 MAYBE_SPELLED = re.compile(rf"[\s点點](?:{_TOPS})", re.IGNORECASE)
 DOT_WORDS = frozenset(word for word in domains.DOT_WORDS if word not in CHINESE_DOTS)
+DOUBLE_L = re.compile("l[·•‧]l", re.I)  # of Catalan: instal·lat
 NAME_BEFORE = regex.compile(r"[\p{L}\p{M}\p{Nd}_-]+(?=\s?$)", V1)
 
 LINK = CheckCode(
@@ -126,11 +127,15 @@ ADDRESS = CheckCode(
 
 
 def check(subject: Subject) -> Iterator[Problem]:
+    is_catalan = subject.edition.language.partition("-")[0] == "ca"
     for field, source, text in subject.pairs():
         body = field.endswith("/body")
         if body or "](" in source:
             yield from _check_links(subject, field, source, text)
-        found = addresses(markdown.to_plain(text) if body else text)
+        plain = markdown.to_plain(text) if body else text
+        if is_catalan:
+            plain = DOUBLE_L.sub("ll", plain)
+        found = addresses(plain)
         if not found:
             continue
         known = addresses(source)

@@ -30,6 +30,10 @@ CLOSING = frozenset("»”’…›\u00a0")
 RARE = "\u0250", "\u036f"
 """The first and the last of the letters of phonetics, marks and accents that stand alone. Where one
 of them seems to be damaged, there is rather a capital letter with a sign after it: `CAFÉ®`."""
+LAST_LATIN = "\u024f"
+SIGNS = "\u2000", "\u27bf"
+"""The last letter of ordinary Latin words, and the first and last of the signs in their texts."""
+OPENING = "„“‚‘"
 
 SPECIAL = "锟烫屯縺繧"
 """Characters of well-known rows: 锟斤拷, 烫烫烫, 屯屯屯, and of Japanese read as Shift JIS."""
@@ -91,7 +95,7 @@ def _search(text: str, letters: frozenset[str]) -> str:
             if letters and _is_of_language(found, _decoded(found[0], codec), letters):
                 return str(found[0])
             decoded = "" if _may_be_text(found[0]) else _decoded(found[0], codec)
-            if decoded and not (len(decoded) == 1 and RARE[0] <= decoded <= RARE[1]):
+            if decoded and not _is_word_of(found[0], decoded, letters):
                 return str(found[0])
     if CUT_BEGINS.search(text) and (cut := CUT.search(text)):
         return str(cut[0])
@@ -127,6 +131,17 @@ def _is_of_language(found: "regex.Match[str]", decoded: str, letters: frozenset[
     (start, end), text = found.span(), str(found.string)
     beside = text[max(0, start - 1) : start] + text[end : end + 1]
     return found[0][-1] not in CLOSING or any(map(str.islower, beside))
+
+
+def _is_word_of(found: str, decoded: str, letters: frozenset[str]) -> bool:
+    """Are characters rather what they look like, because what they would stand for is one rare
+    character: part of a Czech `obzvlášť`, or a capital letter with a sign after it?"""
+    if len(decoded) > 1:
+        return False
+    if RARE[0] <= decoded <= RARE[1]:
+        return True
+    own = letters.issuperset(found.rstrip("".join(CLOSING) + OPENING).lower())
+    return own and decoded > LAST_LATIN and not SIGNS[0] <= decoded <= SIGNS[1]
 
 
 def _is_whole_word(found: str, codec: str) -> bool:

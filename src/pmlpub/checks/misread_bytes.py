@@ -49,11 +49,13 @@ USUAL = 10.5
 INSIDE = regex.compile(
     r"[›¢£¥¤§¬±¶¼½¾†‡ˆ‰˜¯¨¸‚„€∙≈≤≥÷√∞∂∑∏∫◊،؛؟](?<=[\p{Latin}\p{Cyrillic}\p{Greek}].)"
     r"(?=[\p{Latin}\p{Cyrillic}\p{Greek}])"
+    r"|[\u064b-\u0652](?<=\p{Latin}.)(?=\p{Latin})"
+    r"|(?<!\u200e)[\u200e\u200f](?<=[b-df-hj-np-tv-z].)(?=[b-df-hj-np-tv-z])"
     r"|[\u2500-\u259f\u25a0\u25a1\u25ae\u25af\u25fb\u2b1a\u2b1c](?<=[\p{L}\p{M}].)(?=\p{L})"
 )
 """Signs inside words, where a letter was; among them what fonts show for one that they lack."""
 SIGNS = re.compile(
-    r"[›¢£¥¤§¬±¶¼½¾†‡ˆ‰˜¯¨¸‚„€∙≈≤≥÷√∞∂∑∏∫◊،؛؟\u2500-\u259f\u25a0-\u25af\u25fb\u2b1a\u2b1c]"
+    r"[›¢£¥¤§¬±¶¼½¾†‡ˆ‰˜¯¨¸‚„€∙≈≤≥÷√∞∂∑∏∫◊،؛؟\u064b-\u0652\u200e\u200f\u2500-\u259f\u25a0-\u25af\u25fb\u2b1a\u2b1c]"
 )
 """One of them is in every text that `INSIDE` finds. `re` looks for it faster."""
 AROUND = 15
@@ -106,7 +108,9 @@ def _is_like(language: str, words: Sequence[str]) -> bool:
 def _misread_text(text: str, language: str) -> str:
     """The first word of a text that is far more probable in the right encoding."""
     own = recognition.table(language)
-    words = [word for word in ASIDE.split(text) if not word.isascii()]
+    # A quotation mark beside a word says nothing: read otherwise, it is some letter.
+    pieces = (piece.strip(QUOTES) for piece in ASIDE.split(text))
+    words = [word for word in pieces if not word.isascii()]
     if own is None or recognition.is_certain(text, frozenset(w.lower() for w in words), language):
         return ""
     before = recognition.improbability(language, _lower(words))

@@ -29,6 +29,9 @@ from pmlpub import languages
 from pmlpub.checks import recognition
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import scripts
+from pmlpub.checks.lexicons.english import EPONYMS
+from pmlpub.checks.lexicons.siblings import WORDS as SIBLINGS
+from pmlpub.checks.proper_names import names_at_start
 from pmlpub.checks.sibling_words import is_foreign_to, sibling_words
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.word_sets import word_set
@@ -60,11 +63,16 @@ OTHER_LETTER = re.compile(r"[\u0370-\u1dff\u2e80-\uffff]")
 SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n+")
 KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
 HAN = re.compile(r"[\u3400-\u9fff]")
+EPONYM = re.compile(
+    rf"(?<![^\W_])([A-Z][a-z]+)(?:['’]s)?(?:(?:[ -]| and )[A-Z][a-z]+(?:['’]s)?)* (?:{EPONYMS})\b"
+)
 LEAST_WORDS = 5  # of a sentence that is that of the source
 FEW_WORDS = 2  # of a text of which `unchanged` says nothing
 LEAST_HAN = 12  # characters of a Japanese text without kana
 SURE, LIKELY = 13.0, 5.0
 """The margins (`recognition.Guess`) of the error and of the warning."""
+SMALL_AND_NEAR = 8.0
+"""More than `LIKELY`, for a language with a small table (`_more_for`)."""
 SHORT = 4
 """Words of a text for which the margin may be an error."""
 LONG_TEXT, LEAST_IN_SENTENCE, SURE_SENTENCE = 40, 3, 8.0
@@ -237,7 +245,7 @@ def _found(
     found = None
     if not recognition.is_certain(" ".join(seen), frozenset(seen), language):
         found = _guess(seen, language, near)
-    if found and found.margin >= _wanted(len(seen)):
+    if found and found.margin >= _wanted(len(seen)) + _more_for(language):
         shown = f"{languages.english_name(found.language)} ({', '.join(found.words[:5])})"
         if found.margin >= SURE and len(seen) >= SHORT and not recognition.is_small(language):
             told = f"the text is in {shown}: translate it"
@@ -306,6 +314,12 @@ def _foreign_sentence(text: str, source: str, language: str, subject: Subject) -
 def _wanted(words: int) -> float:
     """The margin that a text of so many words needs: one of two words needs twice as much."""
     return LIKELY if words >= SHORT else LIKELY + 2.0 * (SHORT - words)
+
+
+def _more_for(language: str) -> float:
+    """What a language with a small table needs in addition, where words tell it from near ones:
+    ordinary Galician has many words of Spanish and Portuguese that its table does not have."""
+    return SMALL_AND_NEAR if language in SIBLINGS and recognition.is_small(language) else 0.0
 
 
 @lru_cache(maxsize=64)
@@ -391,7 +405,8 @@ def _copied_words(
     unknown what a language has borrowed, one word does not count."""
     plain = ASIDE.sub(" ", ADDRESS.sub(" ", text))
     kept = {word for term in protected for word in term.lower().split()}
-    theirs = _source_words(source) - kept
+    theirs = _source_words(source) - kept - _eponyms(source)
+    theirs -= {name.lower() for name in names_at_start(source)}
     words = [*(word.lower() for word in _first_words(plain)), *LATIN.findall(plain)]
     copied = [word for word in words if word in theirs]
     left = {w for w in copied if recognition.is_left(w, source_language, language)}
@@ -407,6 +422,12 @@ def _copied_words(
     return [w for w in dict.fromkeys(words) if w in left] if len(left) >= least else []
 
 
+@lru_cache(maxsize=TEXTS)
+def _eponyms(source: str) -> frozenset[str]:
+    """The names of people in those of diseases and tests, in small letters: Down syndrome."""
+    return frozenset(m[1].lower() for m in EPONYM.finditer(source))
+
+
 def _odd_words(words: Sequence[str], language: str) -> list[str]:
     """Words with letters that the language does not use, if they are a third of the text."""
     table = recognition.table(language)
@@ -420,7 +441,7 @@ def _without_kana(subject: Subject, field: str, text: str) -> Iterator[Problem]:
     if KANA.search(text):
         return
     count = len(HAN.findall(text))
-    if count > 1 and any(mark in text for mark in "。，！？"):
+    if count > 1 and any(mark in text for mark in "。！？"):
         told = "the text has no kana, so it is not Japanese: translate it"
         yield subject.problem(field, OTHER_LANGUAGE, told, [text])
     elif count >= LEAST_HAN:

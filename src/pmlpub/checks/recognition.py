@@ -19,7 +19,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from pmlpub import disk
-from pmlpub.checks.lexicons import kin, scripts
+from pmlpub.checks.lexicons import kin, own_words, scripts
 from pmlpub.checks.lexicons.english import ORDINARY
 from pmlpub.text.pieces import Pieces
 
@@ -27,6 +27,8 @@ STEP = 0.5
 """The unit of all logarithms here, which are negative: 4 means e to the power of -2."""
 RAREST_WORD, RAREST_GROUP = 19, 23
 """Stand for the share of a word or group that a table does not have, in steps."""
+SELDOM = 16
+"""Stands for the share of a word of `own_words`, in steps."""
 SHORT = 6
 """Words of a text of which one known word says little."""
 LONG = 8
@@ -108,7 +110,8 @@ def table(language: str) -> Table | None:
     }
     words = {word: int(step) for step, names in data["words"].items() for word in names.split(" ")}
     borrowed = frozenset(data["borrowed"].split())
-    return Table(frozenset(data["letters"]), borrowed, data["small"], words, groups)
+    more = dict.fromkeys(own_words.OWN.get(language, "").split(), SELDOM)
+    return Table(frozenset(data["letters"]), borrowed, data["small"], more | words, groups)
 
 
 @cache

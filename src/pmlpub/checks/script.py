@@ -34,6 +34,7 @@ import regex
 from pmlpub import languages
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import scripts
+from pmlpub.checks.proper_names import names
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.text import chinese, markdown
@@ -58,8 +59,6 @@ LATIN_WORD = regex.compile(r"\p{Latin}[\p{Latin}\u0300-\u036f]*+")
 _WORD = r"\p{Latin}[\p{Latin}\u0300-\u036f’'-]{0,60}+"
 LATIN_SENTENCE = regex.compile(rf"(?<!\p{{Latin}}){_WORD}(?:\s{_WORD}){{4,}}+")
 ADDRESS = regex.compile(r"[A-Za-z0-9_:/%+-]{1,200}+(?:[.@][A-Za-z0-9_:/%+-]{1,200}+)++")
-NAME = regex.compile(r"(?<=[\p{L},;] |[(“\"])\p{Lu}\p{Ll}++(?!\p{L})")
-"""A word of the source with a capital within a sentence, or at the beginning of a bracket."""
 UNTRANSLATED_WORDS = 5
 SHOWN = 10
 DENSE_WEIGHT = 3
@@ -211,8 +210,8 @@ def _untranslated(
     if "." in text or "@" in text:
         text = ADDRESS.sub(" ", text)
     words = [w for w in LATIN_WORD.findall(text) if not _is_name(w, protected)]
-    if words and (names := frozenset(NAME.findall(source))):
-        words = [word for word in words if word not in names]
+    if words and (known_names := names(source)):
+        words = [word for word in words if word not in known_names]
     if not words:
         return
     latin = sum(map(len, words))

@@ -24,6 +24,10 @@ def sibling_words(text: str, source: str, language: str) -> list[str]:
     """The words of a near language in a text, if there are enough of them. `language` is the first
     part of the tag of the text's language."""
     language = "nb" if language == "no" else language
+    if (endings := _endings(language)) and endings.search(text):
+        theirs = word_set(source)
+        if told := [word for word in endings.findall(text) if word not in theirs]:
+            return list(dict.fromkeys(told))
     found = [*(_words(language) & word_set(text))]
     if not text.isascii() and (pattern := _letters(language)) and pattern[0].search(text):
         found += [
@@ -51,6 +55,13 @@ def is_foreign_to(language: str, words: Iterable[str]) -> bool:
 @cache
 def _words(language: str) -> frozenset[str]:
     return frozenset(siblings.WORDS.get(language, "").split())
+
+
+@cache
+def _endings(language: str) -> "re.Pattern[str] | None":
+    """Words in small letters with an ending that the language does not have."""
+    endings = siblings.ENDINGS.get(language, "")
+    return re.compile(rf"(?<![^\W\d_])[^\W\d_]{{2,}}(?:{endings})(?![^\W\d_])") if endings else None
 
 
 @cache

@@ -85,14 +85,23 @@ def is_alike_by_name(pair: TextPair, a: Quantity, b: Quantity) -> bool:
         return False
     if any({a.unit, b.unit} <= group for group in un.SAME):
         return True
-    if not pair.known and "" in (a.unit, b.unit) and a.unit not in un.DOSES:
-        return True  # the word may be in a form that CLDR does not have
+    if not pair.known and "" in (a.unit, b.unit):
+        if a.unit not in un.DOSES:
+            return True  # the word may be in a form that CLDR does not have
+        return any(after.unit == a.unit for after in _after(pair, a, b))
     counted = un.COUNTS | un.TIMES.keys()
     if b.unit == "" and a.unit in counted:
         return pair.mentions(a.unit, source=False)
     if a.unit == "" and b.unit in counted:
         return pair.mentions(b.unit, source=True)
     return False
+
+
+def _after(pair: TextPair, a: Quantity, b: Quantity) -> list[Quantity]:
+    """What follows both a quantity of the source and one of the text: its unit may be said there
+    for both, as in "from 5 to 10 mg"."""
+    there = [after.pair for before, after in pairwise(pair.there) if before == a]
+    return [after for before, after in pairwise(pair.here) if before == b and after.pair in there]
 
 
 def match_singular(pair: TextPair) -> None:

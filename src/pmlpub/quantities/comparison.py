@@ -34,11 +34,14 @@ from pmlpub.quantities.hour_matches import (
     is_hour_of_moment,
     is_hour_of_range,
 )
-from pmlpub.quantities.months import NO_MONTHS, Months, dated, differing
+from pmlpub.quantities.months import NO_MONTHS, Months, dated, differing, without_names
 from pmlpub.quantities.name_matches import (
+    is_named_unit,
     is_translated_name,
+    is_written_apart,
     match_blood_groups,
     match_own_names,
+    match_roman_numerals,
     match_spelled_names,
     match_telephones,
 )
@@ -92,6 +95,8 @@ def compare(source: str, source_language: str, text: str, language: str) -> Diff
     months: Sequence[Quantity] = ()
     if known or _is_of_another_month(months_there, here):
         months = differing((there, months_there), (here, months_here))
+        if months:
+            months = without_names(months, (source, source_language), (text, language))
     swapped = exchanged(there, here)
     if _told(there) == _told(here):
         moved = reordered(there, here) or reassigned(there, here)
@@ -126,6 +131,8 @@ def _differences(pair: TextPair) -> Differences:
         pair.match(partial(is_hour_of_evening, pair))
         pair.match_words(lambda q, word: q.pair == word.pair and q.unit != "")
         pair.match(partial(is_translated_name, pair))
+        pair.match(partial(is_written_apart, pair))
+        pair.units += pair.match(is_named_unit)
         pair.match(partial(is_alike_by_name, pair))
         pair.match(partial(is_hour_of_moment, pair))
         pair.match(partial(is_beat, pair))
@@ -136,6 +143,7 @@ def _differences(pair: TextPair) -> Differences:
         pair.match_words(partial(is_meant_by_word, pair))
         match_swahili_numbers(pair)
         match_own_names(pair)
+        match_roman_numerals(pair)
         match_spelled_names(pair)
         match_singular(pair)
         match_converted(pair)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import regex
 
+from pmlpub.quantities.fold import fold, lower
 from pmlpub.quantities.grammar import Grammar, grammar
 from pmlpub.quantities.quantity import Quantity
 from pmlpub.quantities.words import GAP
@@ -131,6 +132,28 @@ def dated(quantities: tuple[Quantity, ...]) -> frozenset[int]:
         if q.unit == "date" or in_figures:
             found |= {int(part) for part in regex.findall(r"(?<!\d)\d{1,2}(?!\d)", str(q.value))}
     return frozenset(found)
+
+
+def without_names(
+    months: list[Quantity], source: tuple[str, str], text: tuple[str, str]
+) -> list[Quantity]:
+    """The months but for those that are names, with a capital letter in both texts: the Mayo Clinic
+    and the Clínica Mayo. Each text by its words and its language."""
+    sides = [(fold(one), language, fold(other))
+             for (one, language), (other, _) in ((source, text), (text, source))]  # fmt: skip
+    return [month for month in months if not any(_is_name(month, *side) for side in sides)]
+
+
+def _is_name(month: Quantity, text: str, language: str, other: str) -> bool:
+    """Is each word that says a month in a text a name that the other text has too?"""
+    names = grammar(language).dates.months
+    words = [
+        text[found.start() : found.end()]
+        for found in _pattern(language).finditer(lower(text))
+        if f"--{int(names.key(found) or 0):02}" == month.value
+    ]
+    found = (word.istitle() and regex.search(rf"(?<!\w){word}(?!\w)", other) for word in words)
+    return bool(words) and all(found)
 
 
 def differing(

@@ -15,6 +15,7 @@ NUMBER = regex.compile(
     r"|(?P<spaced>\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,٫]\d+)?)"
     r"|(?P<plain>\d*(?:[.,٬٫،']?\d+)++)"
 )
+YEAR = regex.compile(r"(?:19|20)\d\d")
 _GROUPING = dict.fromkeys(map(ord, " '٬"))
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8", "⅕": "1/5"}
 
@@ -74,6 +75,8 @@ def _separated(raw: str, *, points: bool) -> tuple[list[Value], Decimal | None]:
         group, fraction = Decimal(whole + rest), _decimal(whole, rest)
         thousands = (kind == ",") == points
         return ([group], fraction) if thousands else ([fraction], group)
+    if kind == "," and all(map(YEAR.fullmatch, parts)):
+        return [Decimal(part) for part in parts], None
     return [_decimal(whole, rest)], None
 
 

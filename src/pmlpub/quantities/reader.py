@@ -50,6 +50,7 @@ _DIGITS_NEXT = regex.compile(r"[ ]\d")
 _LETTERS = regex.compile(rf"(?:{LETTER}|\d){{1,20}}")
 _BOTH_AND = regex.compile(r"both[ ][^.,;:!?()\n]{1,60}[ ]and[ ]")  # both asthma and allergies
 _TENTH = regex.compile(r"(?<=°)\d(?!\d|[.,]\d)")
+_TIMES = re.compile(r"x\d")  # 5x5 cm, 2x500 mg
 _DECADE = regex.compile(r"(?<=\d\d)s(?!\w)")  # the 1990s, in their 60s
 
 
@@ -232,6 +233,9 @@ class Reader:
         ):
             self._skip = match.start("rest")  # over-65, type-2, x2, mg5: a number
             return None
+        if self.text.startswith(("%", " %"), match.end()) and not match["dash"]:
+            self._skip = match.start("rest")  # SG5%: a solution with 5 %
+            return None
         value = self.cased[start : match.end()].upper().replace(",", ".")
         return Token(start, match.end(), Quantity(value, "name"), plain=False)
 
@@ -280,7 +284,8 @@ class Reader:
                 return Token(start, sign.end(), Quantity(value, ""), plain=False)
         token = self._with_unit(value, start, end, lead, said=False)
         letters = _LETTERS.match(text, end)
-        if token.end == end and letters and match["plain"]:  # beta-1a, 3D
+        is_name = letters and not _TIMES.match(text, end)
+        if token.end == end and letters and is_name and match["plain"]:  # beta-1a, 3D
             name = self.cased[start : letters.end()].upper()
             return Token(start, letters.end(), Quantity(name, "name"), plain=False)
         quantity = token.quantity

@@ -94,6 +94,11 @@ def excuse_unread_words(pair: TextPair) -> None:
     told, excused = set(pair.words), set(unread)
     pair.words += [q for q in unread if q not in told]
     pair.missing = [q for q in pair.missing if q not in excused]
+    # A source says with its article what Korean counts.
+    articles = [q for q in pair.added if q.value == 1 and not q.unit]
+    if articles and not pair.missing:
+        pair.words += articles
+        pair.added = [q for q in pair.added if q.value != 1 or q.unit]
 
 
 class Rivals:

@@ -560,3 +560,9 @@ ORDINARY = frozenset(
         "your",
     ]
 )
+EPONYMS = (
+    "syndromes?|diseases?|disorder|sign|test|score|scale|virus|fever|palsy|chorea|lymphoma|sarcoma"
+    "|tumou?r|contracture|paralysis|bodies|cells?|reflex|manoeuvre|maneuver|position|operation"
+    "|anaemia|anemia|thyroiditis|struma|oesophagus|esophagus|catheter|tube|index|criteria|method"
+)
+"""What follows the name of a person in the name of a disease, test or device."""

@@ -147,6 +147,7 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "before", "until", "till", "earlier than", "sooner than",
     }),
     EXEMPT: frozenset({
+        "without borders",
         "without hesitation", "without hesitating",
         "stay apart from", "keep apart from", "stays apart from", "live apart from",
         "not only", "not just", "not merely", "not simply", "not solely", "not to mention",
@@ -192,6 +193,7 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "sin parar", "sin interrupción", "sin descanso", "sin pausa",
     }),
     IMPLIED: frozenset({
+        "error al", "error en", "errores al", "fracas*",
         "exactamente", "estrictamente", "fuera del",
         "espere", "esperar", "esperen", "aguarde", "aguardar", "duda", "dudas", "desaconsej*",
         "negativ*",
@@ -259,6 +261,7 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "antes", "hasta",
     }),
     EXEMPT: frozenset({
+        "sin fronteras", "a salvo", "sano y salvo", "sana y salva",
         "no lo dude", "no lo duden", "no lo dudes", "no le quepa duda", "no hay duda",
         "no hay ninguna duda", "sin dudarlo", "sin dudar", "sin vacilar",
         "sin riesgo", "sin peligro",
@@ -313,6 +316,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "sem parar", "sem interrupção", "sem intervalo", "sem pausa",
     }),
     IMPLIED: frozenset({
+        "erro ao", "erro na", "erro no", "fracass*",
         "dispensa", "dispensam",
         "exatamente", "estritamente", "rigorosamente", "fora do", "fora da",
         "espere", "esperar", "aguarde", "aguardar", "dúvida", "dúvidas", "desaconselh*", "não depois d*",
@@ -378,6 +382,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "antes", "até",
     }),
     EXEMPT: frozenset({
+        "sem fronteiras", "a salvo", "são e salvo", "salvo como", "salvo em", "salvo no", "salvo na", "salvo aqui", "foi salvo", "está salvo", "fica salvo", "ser salvo", "sido salvo", "será salvo",
         "não há dúvida", "não há dúvidas", "não tenha dúvida", "não tenha dúvidas",
         "não resta dúvida", "não restam dúvidas", "sem sombra de dúvida", "não duvide",
         "sem hesitar", "sem hesitação",
@@ -430,6 +435,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "sans interruption", "sans arrêt", "sans relâche", "non stop",
     }),
     IMPLIED: frozenset({
+        "échec*", "échou*", "erreur lors", "erreur dans",
         "exactement", "strictement", "respectez", "scrupuleusement", "ailleurs", "hors du", "hors de",
         "attendez", "attendre", "patientez", "doute", "déconseill*",
         "négati*",
@@ -486,6 +492,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "avant", "jusqu' à", "jusqu' au", "avant que … ne", "avant que … n'", "avant qu' … ne", "avant qu' … n'", "tant que", "tant qu'",
     }),
     EXEMPT: frozenset({
+        "sans frontières",
         "n' en pas douter", "n' en doutez pas", "n' en doute pas", "nul doute", "sans nul doute",
         "avez mal", "ayez mal", "aviez mal", "aurez mal", "a mal", "ont mal", "ai mal", "avoir mal",
         "fait mal", "font mal", "faire mal", "fasse mal", "fera mal", "faisait mal",
@@ -521,6 +528,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
 # not", so the latter is a list of verbs.
 SWAHILI: Mapping[str, frozenset[str]] = {
     NEGATION: frozenset({
+        "hayupo", "hayuko", "hayumo",
         "hajala", "hujala", "hawajala", "haijala", "hujanywa", "hajanywa", "hajafa",
         "si", "sio", "siyo", "hapana", "hamna", "hana", "huna", "sina", "siwezi", "sijui",
         "sitaki", "sipaswi", "sihitaji", "huwezi", "hupaswi", "hujui", "hutaki", "hutakiwi",
@@ -547,6 +555,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "au hujala", "au huja*", "au hata kama huja*", "au bila",
     }),
     IMPLIED: frozenset({
+        "hitilafu",
         "jitenge", "ajitenge",
         "subiri", "kusubiri", "ngoja", "kungoja", "shaka",
         "hasi",
@@ -593,6 +602,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "kabla", "kabla … haja*", "kabla … huja*", "kabla … hawaja*", "kabla … haija*", "kabla … hatuja*", "kabla … hamja*", "kabla … sija*", "kabla … hauja*", "kabla … hayaja*", "kabla … kija*", "kabla … hakija*", "kabla … halija*", "kabla … hazija*", "kabla haija*", "kabla hayaja*", "kabla hakija*", "kabla halija*", "kabla hazija*", "kabla huja*", "kabla haja*", "kabla hawaja*", "kabla hatuja*", "kabla hamja*", "kabla sija*", "kabla hauja*", "hadi", "mpaka",
     }),
     EXEMPT: frozenset({
+        "wasio na mipaka", "hatarini",
         "si kidogo", "bila kusita", "bila kusitasita", "usiwe na shaka", "si haba",
         "acha * mahali", "acha * * mahali",
         "si tu", "sio tu", "siyo tu", "si … tu bali", "bila shaka", "hapana shaka", "hakuna shaka", "pasipo shaka",
@@ -746,6 +756,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "دون انقطاع", "بلا انقطاع", "دون توقف", "بلا توقف", "من دون انقطاع",
     }),
     IMPLIED: frozenset({
+        "سيتعذر", "ستفشل", "سيفشل",
         "تمتنع", "ستمتنع", "يمتنع", "امتناع*",
         "التزم", "التزمي", "التزموا", "بدقة", "بالضبط", "تقيد",
         "المتبقي", "المتبقية", "الباقي", "الباقية", "تتغيب", "يتغيب", "التغيب",
@@ -795,6 +806,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "قبل", "حتى", "قبيل", "ريثما", "إلى أن",
     }),
     EXEMPT: frozenset({
+        "بلا حدود",
         "يوم لا", "يوما لا", "ليلة لا",
         "بلا تردد", "دون تردد", "بدون تردد", "دون اي تردد", "بدون اي تردد",
         "لا … فقط بل", "لا … فحسب بل", "لا … فقط وإنما", "لم … فقط بل",
@@ -889,6 +901,7 @@ HINDI: Mapping[str, frozenset[str]] = {
         "पहले", "तक",
     }),
     EXEMPT: frozenset({
+        "सीमाओं के बिना", "सरहदों के बिना",
         "बेझिझक", "बिना झिझक", "बिना झिझके", "बिना किसी झिझक", "बिना हिचक", "बिना हिचके",
         "बिना किसी हिचक", "निःसंकोच", "लीजिए ना $", "कीजिए ना $", "दीजिए ना $", "लें ना $",
         "करें ना $", "दें ना $", "आएँ ना $", "आइए ना $", "जाइए ना $", "खाइए ना $", "पीजिए ना $",
@@ -976,6 +989,7 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "之前", "以前", "前", "直到", "等到",
     }),
     EXEMPT: frozenset({
+        "无国界", "删除此", "移除此", "去除此", "清除此", "解除此", "拆除此", "消除此",
         "毫不犹豫", "不犹豫", "不在话下",
         "未满", "没 … 之前", "还没 … 之前", "没有 … 之前", "都不能少", "一个都不能少", "不可少",
         "不仅", "不但", "不光", "不单", "不止", "不过", "不断", "不管", "不论", "不妨", "不久", "不禁", "不错", "不少", "不愧",
@@ -1135,14 +1149,25 @@ FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
         # in-, im-, ir-, il-, dis- before words that have a sense without them.
         (
             IMPLIED,
-            r"(?:in(?:conclus|access|adequa|audib|capab|compat|complet|conven|correct|curab|decis"
+            r"(?:in(?:compreh|definit|conclus|access|adequa|audib|capab|compat|complet|conven|correct|curab|decis"
             r"|effect|effici|eligib|equal|escap|evit|exact|expens|experien|flexib|frequen|fertil"
             r"|offens|oper|secur|sensit|separ|signif|solub|stab|suffic|toler|valid|visib)"
             r"|im(?:possib|prob|mob|proper|pract|perf|matur|prec|pur)|ir(?:regul|relev|revers|resist)"
             r"|il(?:leg|log)|dis(?:allow|continu|infect|comfort|abl|appear|similar)|abnorm|asympt)"
             r"[a-z]*",
         ),
+        # noninfectious, nontraumatic
+        (IMPLIED, r"non(?!etheless|stop|sens|chal)[a-z]{4,}"),
+        (IMPLIED, r"(?:anonym|arr?hythm|dysrhythm|amenorrh|atyp|malnutri)[a-z]*"),
         (IMPLIED, r"(?!unl|regardl|homel)[a-z]{3,}less(?:ly|ness)?"),
+    ),
+    "ar": (
+        # The negation and its verb are often written together: لايوجد.
+        (
+            NEGATION,
+            r"لا(?:[يت]وجد|[يت]جب|[يت]مكن|[يت]نبغي|[يت]جوز|[يت]ستخدم|[يت]تناول|[يت][أا]خذ|[يت]عط|[يت]ترك|[يت]توقف"
+            r"|[يت]شرب|[يت][أا]كل|[يت]ستعمل|[يت]حتاج|[يت]سبب|[يت]نصح|[يت]قود|[يت]نس|داعي)[ء-ي]*",
+        ),
     ),
     "sw": (
         # ha- and a class prefix (haina, hakuna, hawawezi); ha- and a present (hafai).

@@ -107,11 +107,11 @@ ROWS: dict[str, Row] = {
         "below": {
             "en": "less than|fewer than|below|under the age of|younger than|lower than|shorter than"
             "|smaller than|less|fewer|least|under #|aged under|aged below|less often|colder than|lowest|smallest|fewest|less * than|weaker|milder|slower|rarer|less likely|less common|not as * as|weaker than|milder than|slower than",
-            "es": "menos de|menos que|menor de|menores de|inferior a|inferior al|inferiores a|inferiores al|por debajo de"
+            "es": "mas abajo|menos de|menos que|menor de|menores de|inferior a|inferior al|inferiores a|inferiores al|por debajo de"
             "|por debajo del|mas joven*|menos|menor|menores|menos * que|menos * * que|mas debil*|mas corta|mas corto|mas lent*|menos de # anos",
             "fr": "moins de|moins que|moins d'|inferieur* a|au-dessous de|au dessous de|en dessous de"
             "|au-dessous|en dessous|en-dessous|ages de moins de|les moins|le moins|la moins|moins|moins * que|moins * qu'|moins * * que|plus court*|plus lent*|moins de # ans|de moins de",
-            "pt": "menos de|menos que|menos do que|menor de|menores de|inferior a|inferior ao|inferiores a|inferiores ao"
+            "pt": "mais abaixo|menos de|menos que|menos do que|menor de|menores de|inferior a|inferior ao|inferiores a|inferiores ao"
             "|abaixo de|abaixo dos|abaixo do|abaixo da|menos|menor que|menor do que|menos * que|menos * do que|menos * * que|mais fraca|mais fraco|mais curta|mais curto|mais lento|mais lenta|menos de # anos",
             "sw": "chini ya|pungufu ya|chache kuliko|kidogo kuliko|wachache|walio chini|iliyo chini"
             "|yaliyo chini|inayopungua|wanaopungua|kupungua chini|mdogo kuliko|pungufu|ndogo zaidi|wachache zaidi|machache zaidi|chini kuliko|salama kidogo|hupunguza uwezekano|dhaifu zaidi|kidogo zaidi|chini ya miaka|walio chini ya|ndogo kuliko",

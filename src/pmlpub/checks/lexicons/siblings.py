@@ -17,9 +17,10 @@ LETTERS: Mapping[str, str] = {
 
 WORDS: Mapping[str, str] = {
     # Galician.
-    "pt": "non moita moito moitas moitos dous auga vostede máis tamén despois xa hoxe lle cando coa"
+    "pt": "unha dunha nunha súa súas páxina páxinas usuario usuarios teñen foron ningún algún estea poida non moita moito moitas moitos dous auga vostede máis tamén despois xa hoxe lle cando coa"
     " nenos teña faga sexa ningunha algunha los las usted muy pero niños sin después",
-    "es": "non moita moito moitas moitos unha dous auga tamén despois xa hoxe lle cando coa nenos teña"
+    "es": "foi poden ao aos pola polas polos cunha nunha dunha súa súas páxina páxinas outra outras outro outros"
+    " neste nesta desta máis mesma mesmo ningunha algunha non moita moito moitas moitos unha dous auga tamén despois xa hoxe lle cando coa nenos teña"
     " sexa seu ao mans dor não muita muito água você depois são uma",
     "gl": "el los las usted muy mucha mucho pero niños sin después agua hoy llame dolor manos niño"
     " não muita muito água você depois são uma também já",
@@ -45,7 +46,19 @@ WORDS: Mapping[str, str] = {
     "be": "что как или если это после детей сегодня врачу що якщо після ліки дітей",
     "bg": "овој оваа дека денес кај лекот вашиот јавете",
     # Malay and Indonesian.
-    "ms": "obat dokter karena mengemudi nyeri apotek kantor mobil uang",
-    "id": "ubat doktor kerana memandu pening kanak awak jururawat sekiranya wang",
+    "ms": "obat dokter karena mengemudi nyeri apotek kantor mobil uang kesehatan pasien menit bagian nomor berbeda"
+    " setelah unduh berkas silakan pengaturan tautan situs hapus sandi akun membutuhkan butuh yaitu berbagai ditemukan"
+    " perbarui diperbarui layanan tanggal bisa",
+    "id": "ubat doktor kerana memandu pening kanak awak jururawat sekiranya wang kesihatan pesakit minit bahagian nombor"
+    " berbeza selepas fail sila tetapan pautan laluan perisian senarai sahaja pelbagai iaitu hendaklah ditemui semasa ialah"
+    " perkhidmatan tarikh",
 }
 """Words in small letters."""
+ENDINGS: Mapping[str, str] = {
+    "pt": "ción|sión|ciones|siones|cións|sións",
+    "es": "ção|ções|sões|cións|sións|idade",
+    "gl": "ção|ções|ciones|siones|idad",
+    "ca": "ción|ciones|ção|ções|idade",
+    "it": "ción|ciones|ção|ções",
+}
+"""Endings of words in small letters: one such word is enough, since no word of the language has it."""

@@ -47,6 +47,15 @@ WHOLE = frozenset(
         "अनुवाद", "पाठ", "翻译", "译文", "待定", "文本", "测试", "无", "空",
     }
 )  # fmt: skip
+REMARKS = frozenset(
+    {
+        "pdf", "doc", "docx", "html", "epub", "mp3", "mp4", "video", "audio", "vídeo", "vidéo", "sic",
+        "in english", "en inglés", "en anglais", "em inglês", "ingilizce", "kwa kiingereza", "بالإنجليزية", "بالانجليزية",
+        "باللغة الإنجليزية", "अंग्रेज़ी में", "अंग्रेजी में", "英文", "英语", "英語", "auf englisch", "in inglese", "en anglès", "på engelska", "på engelsk", "in het engels", "w języku angielskim",
+        "на английском", "англійською", "in engleză", "bahasa inggris", "tiếng anh",
+    }
+)  # fmt: skip
+"""What stands in brackets beside the title of a page or file, and is meant."""
 TODO_IS_A_WORD = frozenset({"ca", "es", "gl", "pt"})
 """Languages in which TODO is "all"."""
 HINTS = frozenset(

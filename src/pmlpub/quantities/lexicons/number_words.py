@@ -212,7 +212,12 @@ ORDINAL_SIGNS = "º|ª"
 ORDER_ENDINGS: dict[str, tuple[str, ...]] = {"hi": ("वें", "वीं", "वाँ")}
 
 # Names of Latin letters in other scripts, as they stand beside a digit: vitamin B12, beta-1a.
+_CYRILLIC = {
+    "A": "а", "B": "в|б|бэ|бе", "C": "с|ц", "D": "д", "E": "е|э", "H": "н|х", "K": "к", "M": "м",
+    "P": "р|п", "T": "т", "X": "х",
+}  # fmt: skip
 LETTER_NAMES: dict[str, dict[str, str]] = {
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky"), _CYRILLIC),
     "ar": {
         "A": "أ|آ|ا|إيه|ايه",
         "B": "ب|بي",
@@ -453,7 +458,7 @@ MONTHS: dict[str, tuple[str, ...]] = {
            "agosti|ago", "septemba|sep", "oktoba|okt", "novemba|nov", "desemba|des"),
     "tr": ("ocak*", "şubat*", "mart*", "nisan*", "mayıs*", "haziran*", "temmuz*", "ağustos*",
            "eylül*", "ekim*",
-           "kasım|kasıma|kasımda|kasımdaki|kasımdan|kasımın|kasımı|kasımla", "aralık*|aralığ*"),
+           "kasım|kasıma|kasımda|kasımdaki|kasımdan|kasımın|kasımı|kasımla", "aralık|aralığa|aralığı|aralığın|aralıkta|aralıktan|aralıktaki|aralıkla"),
     "ar": ("يناير|كانون الثاني|جانفي", "فبراير|شباط|فيفري", "مارس|آذار", "أبريل|إبريل|نيسان|أفريل",
            "مايو|أيار|ماي", "يونيو|حزيران|جوان|يونيه", "يوليو|تموز|جويلية|يوليه", "أغسطس|آب|أوت|غشت",
            "سبتمبر|أيلول|شتنبر", "أكتوبر|تشرين الأول", "نوفمبر|تشرين الثاني|نونبر",
@@ -640,7 +645,8 @@ PROPORTION_FORMS: dict[str, str] = {
 # Endings that make a number an order (2nd): an order has no unit.
 ORDINALS: dict[str, str] = {
     "en": "st|nd|rd|th", "es": ".º|.ª|º|ª|.er|er|ro|ra|do|da|to|ta", "fr": "er|re|ère|ème|e|nd|nde",
-    "pt": ".º|.ª|º|ª", "tr": "'inci|'ıncı|'uncu|'üncü|'nci|'ncı|'ncu|'ncü|inci|nci|üncü",
+    "pt": ".º|.ª|º|ª", "nl": "e|de|ste", "af": "e|de|ste", "de": "er|ers|ern|te|ten|ter|tes",
+    "ca": "n|r|t|è|é|a|er|on|na|ra|ta|ena", "gl": ".º|.ª|º|ª|o|a", "it": "°|º|ª|o|a", "el": "ο|η|ος|ου|ης|ον|ες|οι|α", "tr": "'inci|'ıncı|'uncu|'üncü|'nci|'ncı|'ncu|'ncü|inci|nci|üncü",
     "hi": "वां|वाँ|वीं|वें|वे|वा|वी|ला|ली|ले|रा|री|रे|था|थी|थे|ठा|ठी|ठे",
 }  # fmt: skip
 
