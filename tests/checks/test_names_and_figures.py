@@ -1,8 +1,8 @@
 """Right and dangerous translations, on which all checks are run, as for the yardstick.
 
 Each table has a source with a translation per line, which is `right` or `dangerous`:
-`names_and_figures.tsv` the letters and digits of names, units, large numbers, moments and words with
-two senses; `ordinary_translations.tsv` classes that translations of other projects have, in any
+`names_and_figures.tsv` the letters and digits of names, units, large numbers, moments and words
+with two senses; `ordinary_translations.tsv` what translations of other projects have, in any
 language.
 """
 
