@@ -66,3 +66,22 @@ def test_joiners_are_refused_where_no_spelling_has_them(
     language: str, text: str, expected: list[str]
 ) -> None:
     assert codes(check, language, "x", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("km", "លាង\u200bដៃ\u200bមុន\u200bពេល\u200bញ៉ាំ", []),
+        ("km", "តេស្ត\u200bHIV\u200bថ្ងៃនេះ", []),
+        ("lo", "ລ້າງ\u200bມື", []),
+        ("my", "လက်\u200bဆေးပါ", []),
+        ("th", "ล้าง\u200bมือ", []),
+        ("km", "លាង\u200bដៃ 5\u200b0 mg", ["character"]),
+        ("th", "ล้าง\u200bมือ\u202e5-10", ["character"]),
+        ("hi", "हाथ\u200bधोएं", ["character"]),
+    ],
+)
+def test_scripts_without_spaces_show_where_a_line_may_end(
+    language: str, text: str, found: list[str]
+) -> None:
+    assert codes(check, language, "x", text) == found

@@ -5,7 +5,8 @@ Refused are bidirectional embeddings and overrides (U+202A to U+202E), which can
 zero-width spaces, word joiners, tags, annotations and other control characters. Joiners of letters
 (U+200C, U+200D) and direction marks (U+200E, U+200F) are part of texts in some scripts, and so they
 are allowed; joiners not between letters of Latin, Greek or Cyrillic, except in German, which parts
-ligatures with them.
+ligatures with them. Beside letters of Khmer, Lao, Burmese and Thai, a zero-width space shows where a
+line may end, because these scripts have no spaces between words.
 """
 
 import re
@@ -23,6 +24,9 @@ _LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]"
 JOINED = re.compile(f"(?<={_LETTER})[\u200c\u200d](?={_LETTER})")
 """A joiner between letters that no spelling joins."""
 PARTS_LIGATURES = "de"
+_WITHOUT_SPACES = "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\uaa60-\uaa7f]"
+MAY_BREAK = re.compile(f"(?<={_WITHOUT_SPACES})\u200b|\u200b(?={_WITHOUT_SPACES})")
+"""A zero-width space beside a letter of a script without spaces between words."""
 
 CHARACTER = CheckCode(
     "character",
@@ -53,6 +57,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         if text.isascii() and text.isprintable():
             continue
         bad = REFUSED.search(text)
+        if bad and bad[0] == "\u200b":
+            bad = REFUSED.search(MAY_BREAK.sub(" ", text))
         if not bad and not subject.edition.language.startswith(PARTS_LIGATURES):
             bad = JOINED.search(text)
         if bad:

@@ -68,7 +68,7 @@ MARKS = {
     "a full stop": ".\u3002\uff0e\uff61\u0964\u0965\u06d4\u1362\u104b\u17d4\u0589\u0f0d\u0f0e",
     "a question mark": "?؟？፧⁇‽⸮",
     "an exclamation mark": "!！‼﹗",
-    "a colon": ":：፦",
+    "a colon": ":：፦\u17d6",  # The last one is Khmer.
     "an ellipsis": "…⋯",
 }
 KIND_OF = {mark: kind for kind, marks in MARKS.items() for mark in marks}
