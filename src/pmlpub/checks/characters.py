@@ -5,8 +5,8 @@ Refused are bidirectional embeddings and overrides (U+202A to U+202E), which can
 zero-width spaces, word joiners, tags, annotations and other control characters. Joiners of letters
 (U+200C, U+200D) and direction marks (U+200E, U+200F) are part of texts in some scripts, and so they
 are allowed; joiners not between letters of Latin, Greek or Cyrillic, except in German, which parts
-ligatures with them. Beside letters of Khmer, Lao, Burmese and Thai, a zero-width space shows where a
-line may end, because these scripts have no spaces between words.
+ligatures with them. Beside letters of Khmer, Lao, Burmese and Thai, a zero-width space shows where
+a line may end, because these scripts have no spaces between words.
 """
 
 import re

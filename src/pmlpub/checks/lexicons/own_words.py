@@ -9,7 +9,7 @@ from collections.abc import Mapping
 OWN: Mapping[str, str] = {
     "da": "distribution installation minimal normal revision total transmission",
     "de": "dialyse minimal multiple native normal optional relative therapie total",
-    "es": "bebé bebés dé den le les leche miel niña",
+    "es": "bebé bebés dé le leche miel niña",
     "fr": "rhume suggestion suggestions toux fièvre grippe",
     "gl": "actual anal anual bebé control corporal dental digital facial formal fatal final hormonal"
     " hospital ideal interface legal local manual mental mortal nasal natural normal oral plan plural"

@@ -22,7 +22,8 @@ WORDS: Mapping[str, str] = {
     "es": "foi poden ao aos pola polas polos cunha nunha dunha súa súas páxina páxinas outra outras outro outros"
     " neste nesta desta máis mesma mesmo ningunha algunha non moita moito moitas moitos unha dous auga tamén despois xa hoxe lle cando coa nenos teña"
     " sexa seu ao mans dor não muita muito água você depois são uma",
-    "gl": "el los las usted muy mucha mucho pero niños sin después agua hoy llame dolor manos niño"
+    "gl": "y una su sus nuevo nueva puede pueden hacer hasta donde fecha nombre tiene tienen página páginas um uma umas"
+    " pelo pela até então com sem em usuário sua suas lhe el los las usted muy mucha mucho pero niños sin después agua hoy llame dolor manos niño"
     " não muita muito água você depois são uma também já",
     # The languages of the North.
     "nb": "af efter dig mig læge lægen børn børnene hænder hænderne uge uger noget nogle medicin"
