@@ -13,12 +13,14 @@ from collections.abc import Sequence
 
 from pmlpub.checks.bounds import bounds_agree, denies_other_side
 from pmlpub.checks.lexicons.moments import FROM_A_DAY, FROM_ON
-from pmlpub.checks.lexicons.negations import IMPLIED
+from pmlpub.checks.lexicons.negations import IMPLIED, UNTIL
 from pmlpub.checks.lexicons.patterns import Patterns
+from pmlpub.checks.lexicons.predicates import ideas_in
 from pmlpub.checks.lexicons.qualities import NEGATABLE, NEGATING
 from pmlpub.checks.negation_weight import Reading, has_negation, total
 from pmlpub.checks.opposites import SAID_BOTH_WAYS, TURNED
 from pmlpub.checks.order import THEN
+from pmlpub.checks.rewording import REACH, denied_ideas
 from pmlpub.checks.row_words import FIRST, LIMIT, OTHER, TIME, Place, places_of
 
 DANGER = "danger"
@@ -48,7 +50,7 @@ NOBODY_ELSE = ("exclusion", "nobody else")
 LATER_ROW = "until or once"
 LATER = frozenset({(TIME, "after"), THEN, (LATER_ROW, "once")})
 """What "not … until" says in other words."""
-NOT_ONLY = frozenset({(LIMIT, "above"), ("part of all", "all")})
+NOT_ONLY = frozenset({(LIMIT, "above"), (LIMIT, "most"), ("part of all", "all")})
 """What is "only" when it is denied: no more than you were told, not everyone."""
 WAIT = ("wait", "delay", "put", "postpon")
 """Beginnings of English words for waiting."""
@@ -100,6 +102,9 @@ def count_affirmed(
         is_without = weight.without + weight.either == 1
         if is_translation and said.until and is_without and weight.least == 1 + weight.without:
             return weight.least
+        is_sooner = is_translation and weight.least == 1 and said.until and not weight.until
+        if is_sooner and _denies_what_is_later(negative, other):
+            return 1  # so that it does not touch it, before it touches it
         if (
             said.only
             and weight.least == 1
@@ -128,6 +133,18 @@ def count_affirmed(
     if not there or not here:
         return 0
     return int(_bounds_agree(negative, other, there, here) or _senses_agree(there, here))
+
+
+def _denies_what_is_later(negative: Sequence[Reading], other: Sequence[Reading]) -> bool:
+    """Does one text deny what the English other one says after its only "before"?"""
+    if len(other) != 1 or other[0].tag != "en":
+        return False
+    tokens = other[0].sentence.words
+    place = next((at[-1] for kind, at in other[0].events if kind == UNTIL), len(tokens))
+    said = ideas_in(tokens[place + 1 : place + 1 + REACH], "en")
+    denied = [ideas for reading in negative for ideas in denied_ideas(reading)]
+    earlier = ideas_in(tokens[:place], "en")
+    return len(denied) == 1 and denied[0].isdisjoint(earlier) and not denied[0].isdisjoint(said)
 
 
 def _says_from_then_on(readings: Sequence[Reading]) -> bool:

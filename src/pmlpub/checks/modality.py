@@ -107,6 +107,11 @@ def says_need_not(words: Sequence[str], language: str) -> bool:
     return NEED_NOT in _found(tuple(words), language)
 
 
+def kinds_in(words: Sequence[str], language: str) -> Collection[str]:
+    """The kinds of duties and permissions that a sentence with these words has."""
+    return _found(tuple(words), language)
+
+
 def kinds_of_duty(sentence: PlacedSentence, language: str) -> Collection[str]:
     """The kinds of duties and permissions that a sentence has."""
     return _found(sentences(sentence.block, language)[sentence.number].words, language)

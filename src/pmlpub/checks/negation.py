@@ -53,6 +53,7 @@ from pmlpub.checks.clauses import (
     turns_exception,
 )
 from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.counterparts import find_counterparts
 from pmlpub.checks.delays import is_told_to_wait
 from pmlpub.checks.fasting import is_told_to_fast
 from pmlpub.checks.idioms import find_turned_idiom
@@ -70,6 +71,7 @@ from pmlpub.checks.negation_weight import (
     total,
 )
 from pmlpub.checks.phrases import GAP
+from pmlpub.checks.reversals import count_listed, count_reversed
 from pmlpub.checks.rewording import (
     count_doubled,
     count_reworded,
@@ -77,6 +79,7 @@ from pmlpub.checks.rewording import (
     is_exception_reworded,
 )
 from pmlpub.checks.sentences import Span, align, blocks
+from pmlpub.checks.spans import count_as_allowed
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.text.folding import APOSTROPHES
@@ -178,13 +181,27 @@ def _compare(
         if source_language == MOVED_IN and may_move(there.readings):
             yield from _moved(there.readings, here.readings)
         return
-    ours: Sequence[Sequence[Reading]] = there.readings
-    theirs: Sequence[Sequence[Reading]] = here.readings
+    for one, other in _paired(there.readings, source_language, here.readings, language):
+        yield from _difference(one, other)
+
+
+def _paired(
+    ours: Sequence[Sequence[Reading]],
+    source_language: str,
+    theirs: Sequence[Sequence[Reading]],
+    language: str,
+) -> Iterator[tuple[Sequence[Reading], Sequence[Reading]]]:
+    """The sentences that belong together, paragraph by paragraph if both have as many."""
     if len(ours) != len(theirs):
-        ours, theirs = [[r for b in ours for r in b]], [[r for b in theirs for r in b]]
+        yield from align(
+            [r for block in ours for r in block], [r for block in theirs for r in block],
+            _length, _is_unlike,
+        )  # fmt: skip
+        return
     for sources, texts in zip(ours, theirs, strict=True):
-        for one, other in align(sources, texts, _length, _is_unlike):
-            yield from _difference(one, other)
+        groups = find_counterparts(sources[0].text, source_language, texts[0].text, language)
+        for there, here in groups:
+            yield sources[there.start : there.stop], texts[here.start : here.stop]
 
 
 def _moved(ours: Sequence[Sequence[Reading]], theirs: Sequence[Sequence[Reading]]) -> Iterator[str]:
@@ -231,10 +248,17 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         count = count_affirmed(sources, texts, is_translation=False)
         count = count or count_reworded(sources, texts) or count_doubled(sources, texts)
         clash = _clash(ours, _with_more(theirs, count), same=same)
+        if clash and (
+            more := max(count_reversed(sources, texts), count_as_allowed(sources, texts))
+        ):
+            clash = _clash(ours, _with_more(theirs, max(count, more)), same=same)
     elif clash < 0:
         count = count_affirmed(texts, sources, is_translation=True)
         count = count or count_reworded(texts, sources) or int(bool(is_denied))
         clash = _clash(_with_more(ours, count), theirs, same=same)
+        if clash:
+            more = max(count_reversed(texts, sources), count_listed(sources, texts))
+            clash = _clash(_with_more(ours, max(count, more)), theirs, same=same)
     if not clash and is_one:
         clash = (
             _clash_of_main(sources[0], texts[0])
@@ -244,6 +268,8 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         if not clash and lacks_clause(sources[0], texts[0]):
             count = count_affirmed(sources, texts, is_translation=False)
             clash = int(not (count or count_reworded(sources, texts)))
+        if clash and count_reversed(sources, texts):
+            clash = 0
     if not clash:
         is_turned = is_told_to_wait(sources, texts)
         clash = int(is_turned or (is_one and is_told_to_fast(sources[0], texts[0])))

@@ -60,6 +60,7 @@ from pmlpub.checks.bounds import (
     is_turned_once,
 )
 from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.counterparts import find_counterparts
 from pmlpub.checks.extremes import name_same_end
 from pmlpub.checks.lexicons.qualities import NEGATABLE
 from pmlpub.checks.limiting_words import IF_OR_EVEN, RESTRICTION, find_lost_limits
@@ -102,7 +103,7 @@ from pmlpub.checks.row_words import (
     sentences_of,
 )
 from pmlpub.checks.sentence_weights import count_negations, weigh
-from pmlpub.checks.sentences import sentences
+from pmlpub.checks.sentences import blocks, sentences
 from pmlpub.checks.sequences import LANGUAGE, PART, find_turned_sequence
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
@@ -190,10 +191,18 @@ def _matched(
     if not any(sentence.places for sentence in there):
         return
     here = sentences_of(text, language)
-    if len(there) == len(here):
-        yield from (((one,), (two,)) for one, two in zip(there, here, strict=True))
-    else:
+    if len(there) == len(here) == 1:
         yield there, here
+        return
+    ours, theirs = blocks(source), blocks(text)
+    if len(ours) != len(theirs):
+        yield there, here
+        return
+    first, start = 0, 0
+    for (_, one), (_, two) in zip(ours, theirs, strict=True):
+        for a, b in find_counterparts(one, source_language, two, language):
+            yield there[first + a.start : first + a.stop], here[start + b.start : start + b.stop]
+        first, start = first + a.stop, start + b.stop
 
 
 def _opposites(

@@ -11,6 +11,7 @@ Known limit: a text that says the opposite in other words ("do not share food", 
 family") looks reworded too.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -57,8 +58,13 @@ NOUNS = frozenset({
 """Ideas of things: a text that does not name them has left them out, and not reworded them."""
 NEVER_LEFT_OUT = frozenset({"stop", "wait"})
 """Ideas of which a lost negation is too dangerous: "until" and `opposites` know other words."""
-OWN_WORDS = NEVER_LEFT_OUT | {"dangerous", "fast", "immune", "leave", "protect"}
+OWN_WORDS = NEVER_LEFT_OUT | {"dangerous", "fast", "immune", "leave", "protect", "skip"}
 """Ideas of words that may stand for a negation, and that one may deny too: no risk, a risk."""
+IN_THAT_CASE = re.compile(
+    r"\bunless\b[^.;:]*[;:,–—-]\s*(?:in (?:that|this|which) case|then|if so)\b"
+)
+"""What English does instead where an exception holds, which "if" says too."""
+STOMACH = "stomach"
 NONE: frozenset[str] = frozenset()
 UNREAD = ("un", "nobody")
 """Beginnings of English negations after which what they deny is not read."""
@@ -206,8 +212,12 @@ def is_exception_reworded(exception: Reading, other: Reading) -> bool:
     name = other.tag.partition("-")[0]
     if exception.tag != "en" or name not in CONDITION or not has_predicates(name):
         return False
+    if _is_of_stomach(exception, other):
+        return True
     if not CONDITION[name].search(other.sentence.plain, *other.sentence.span):
         return False
+    if IN_THAT_CASE.search(exception.sentence.plain, *exception.sentence.span):
+        return True
     tokens = exception.sentence.words
     first = next(at[-1] for kind, at in exception.events if kind == words.EXCEPT)
     last = next((at for at in range(first, len(tokens)) if tokens[at] in COMMAS), len(tokens))
@@ -215,6 +225,15 @@ def is_exception_reworded(exception: Reading, other: Reading) -> bool:
     ideas = [ideas_at(tokens, at, "en") for at in said]
     there = ideas_in(other.sentence.words, name)
     return bool(ideas) and all(one and one.isdisjoint(there) for one in ideas)
+
+
+def _is_of_stomach(exception: Reading, other: Reading) -> bool:
+    """Is "but not on an empty stomach" said by "with food"?"""
+    one, two = (
+        {p.place for p in places_of(r.sentence.words, r.tag) if p.row == STOMACH}
+        for r in (exception, other)
+    )
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _ideas_in_affixes(negative: Reading) -> Iterator[frozenset[str]]:

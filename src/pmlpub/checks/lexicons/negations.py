@@ -194,6 +194,7 @@ SPANISH: Mapping[str, frozenset[str]] = {
     }),
     IMPLIED: frozenset({
         "error al", "error en", "errores al", "fracas*",
+        "prescind*", "proscri*", "vetad*", "descruzad*", "a falta de",
         "exactamente", "estrictamente", "fuera del",
         "espere", "esperar", "esperen", "aguarde", "aguardar", "duda", "dudas", "desaconsej*",
         "negativ*",
@@ -262,6 +263,7 @@ SPANISH: Mapping[str, frozenset[str]] = {
     }),
     EXEMPT: frozenset({
         "sin fronteras", "a salvo", "sano y salvo", "sana y salva",
+        "sin excepción", "sin excepciones",
         "no lo dude", "no lo duden", "no lo dudes", "no le quepa duda", "no hay duda",
         "no hay ninguna duda", "sin dudarlo", "sin dudar", "sin vacilar",
         "sin riesgo", "sin peligro",
@@ -317,6 +319,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
     }),
     IMPLIED: frozenset({
         "erro ao", "erro na", "erro no", "fracass*",
+        "deixe de", "deixem de", "descruzad*", "proscri*", "vetad*", "prescind*", "na falta de",
         "dispensa", "dispensam",
         "exatamente", "estritamente", "rigorosamente", "fora do", "fora da",
         "espere", "esperar", "aguarde", "aguardar", "dúvida", "dúvidas", "desaconselh*", "não depois d*",
@@ -383,6 +386,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
     }),
     EXEMPT: frozenset({
         "sem fronteiras", "a salvo", "são e salvo", "salvo como", "salvo em", "salvo no", "salvo na", "salvo aqui", "foi salvo", "está salvo", "fica salvo", "ser salvo", "sido salvo", "será salvo",
+        "sem exceção", "sem exceções",
         "não há dúvida", "não há dúvidas", "não tenha dúvida", "não tenha dúvidas",
         "não resta dúvida", "não restam dúvidas", "sem sombra de dúvida", "não duvide",
         "sem hesitar", "sem hesitação",
@@ -436,6 +440,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
     }),
     IMPLIED: frozenset({
         "échec*", "échou*", "erreur lors", "erreur dans",
+        "proscri*", "banni*", "bannir", "faute d'", "prohib*", "décrois*",
         "exactement", "strictement", "respectez", "scrupuleusement", "ailleurs", "hors du", "hors de",
         "attendez", "attendre", "patientez", "doute", "déconseill*",
         "négati*",
@@ -493,6 +498,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
     }),
     EXEMPT: frozenset({
         "sans frontières",
+        "sans exception",
         "n' en pas douter", "n' en doutez pas", "n' en doute pas", "nul doute", "sans nul doute",
         "avez mal", "ayez mal", "aviez mal", "aurez mal", "a mal", "ont mal", "ai mal", "avoir mal",
         "fait mal", "font mal", "faire mal", "fasse mal", "fera mal", "faisait mal",
@@ -556,6 +562,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
     }),
     IMPLIED: frozenset({
         "hitilafu",
+        "mwiko",
         "jitenge", "ajitenge",
         "subiri", "kusubiri", "ngoja", "kungoja", "shaka",
         "hasi",
@@ -599,6 +606,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "inatosha", "unachohitaji ni", "yatosha", "tosha",
     }),
     UNTIL: frozenset({
+        "kabla … havija*", "kabla havija*",
         "kabla", "kabla … haja*", "kabla … huja*", "kabla … hawaja*", "kabla … haija*", "kabla … hatuja*", "kabla … hamja*", "kabla … sija*", "kabla … hauja*", "kabla … hayaja*", "kabla … kija*", "kabla … hakija*", "kabla … halija*", "kabla … hazija*", "kabla haija*", "kabla hayaja*", "kabla hakija*", "kabla halija*", "kabla hazija*", "kabla huja*", "kabla haja*", "kabla hawaja*", "kabla hatuja*", "kabla hamja*", "kabla sija*", "kabla hauja*", "hadi", "mpaka",
     }),
     EXEMPT: frozenset({
@@ -662,6 +670,7 @@ TURKISH: Mapping[str, frozenset[str]] = {
         "hiçbir şey … daha önemli değil*", "daha önemli bir şey yok*", "hiçbir sakıncası yok*",
     }),
     IMPLIED: frozenset({
+        "dışı", "güçlüğ*", "güçlük*", "mahrum*",
         "aynen", "tam olarak", "harfiyen",
         "kalan", "artan ilaç*", "izinli*",
         "yitir*", "işe yaramaz hale", "boşa git*", "boşa çık*",
@@ -711,6 +720,7 @@ TURKISH: Mapping[str, frozenset[str]] = {
         "*madan", "*meden", "*madan önce", "*meden önce", "*madan evvel", "*meden evvel", "*maksızın", "*meksizin",
     }),
     EXEMPT: frozenset({
+        "istisnasız*",
         "tereddütsüz", "tereddüt etmeden", "hiç tereddüt etmeden",
         "gün geçene", "hafta geçene", "ay geçene", "saat geçene", "yıl geçene", "gün geçince",
         "hafta geçince", "ay geçince", "saat geçince", "gün geçtikten", "hafta geçtikten",
@@ -792,6 +802,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "ما لم", "لغير", "بخلاف", "خلا", "مستثنى", "إلا أن",
     }),
     ONLY: frozenset({
+        "دون غيره*", "دون غيرها", "دون غيرهم", "من دون غيره*", "دون سواه*", "دون سواها",
         "لا يسع* إلا", "لا مفر من", "لا مفر لك من",
         "لا … سواك", "لا … سواه", "لا … سواها", "لا … سواكم",
         "لا أحد سواك", "لا أحد غيرك",
@@ -807,6 +818,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
     }),
     EXEMPT: frozenset({
         "بلا حدود",
+        "بلا استثناء", "دون استثناء", "بدون استثناء",
         "يوم لا", "يوما لا", "ليلة لا",
         "بلا تردد", "دون تردد", "بدون تردد", "دون اي تردد", "بدون اي تردد",
         "لا … فقط بل", "لا … فحسب بل", "لا … فقط وإنما", "لم … فقط بل",
@@ -902,6 +914,7 @@ HINDI: Mapping[str, frozenset[str]] = {
     }),
     EXEMPT: frozenset({
         "सीमाओं के बिना", "सरहदों के बिना",
+        "बिना अपवाद", "बिना किसी अपवाद",
         "बेझिझक", "बिना झिझक", "बिना झिझके", "बिना किसी झिझक", "बिना हिचक", "बिना हिचके",
         "बिना किसी हिचक", "निःसंकोच", "लीजिए ना $", "कीजिए ना $", "दीजिए ना $", "लें ना $",
         "करें ना $", "दें ना $", "आएँ ना $", "आइए ना $", "जाइए ना $", "खाइए ना $", "पीजिए ना $",
@@ -990,6 +1003,7 @@ CHINESE: Mapping[str, frozenset[str]] = {
     }),
     EXEMPT: frozenset({
         "无国界", "删除此", "移除此", "去除此", "清除此", "解除此", "拆除此", "消除此",
+        "无一例外", "无例外", "这只", "那只", "每只", "另一只", "一只", "患侧",
         "毫不犹豫", "不犹豫", "不在话下",
         "未满", "没 … 之前", "还没 … 之前", "没有 … 之前", "都不能少", "一个都不能少", "不可少",
         "不仅", "不但", "不光", "不单", "不止", "不过", "不断", "不管", "不论", "不妨", "不久", "不禁", "不错", "不少", "不愧",
@@ -1000,8 +1014,7 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "前所未有", "未婚", "别人", "特别", "分别", "区别", "差别", "性别", "级别", "类别", "个别", "识别", "鉴别", "辨别",
         "告别", "离别", "别名", "别的", "别处", "别墅", "派别", "判别", "别称", "有别", "别具", "别致", "道别", "送别", "别针",
         "别嘌", "甄别", "别扭", "组别", "国别", "别家", "别样", "非常", "非洲", "非凡", "是非", "非典", "非得", "非要", "非但",
-        "莫非", "是否", "能否", "可否", "与否", "有没有", "是不是", "南无", "非 … 不可", "否则", "刚才", "人才", "才华", "只要", "一只",
-        "两只", "双只", "只是", "不行了", "无疑", "仅仅是", "方才", "不只", "不仅仅", "毫无疑问", "毫无疑义", "无可置疑", "无可怀疑", "不用说", "不言而喻", "未必", "才智", "仅次",
+        "莫非", "是否", "能否", "可否", "与否", "有没有", "是不是", "南无", "非 … 不可", "否则", "刚才", "人才", "才华", "只要", "两只", "双只", "只是", "不行了", "无疑", "仅仅是", "方才", "不只", "不仅仅", "毫无疑问", "毫无疑义", "无可置疑", "无可怀疑", "不用说", "不言而喻", "未必", "才智", "仅次",
     }),
     SEPARATOR: frozenset({"如果", "若", "假如", "因为", "虽然", "但"}),
     COORDINATOR: frozenset({"或", "和", "也", "及", "与"}),

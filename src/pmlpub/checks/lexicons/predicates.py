@@ -53,7 +53,7 @@ PASSED_OVER: dict[str, frozenset[str]] = {
         "sw": "ya wa za la cha vya kwa na ni huyo hiyo hii huu hizi hayo haya hivyo ule ile yule kuwa"
         " kila wote yote zote pia hata tena sana tu bado kabisa yako wako zako lako chako vyako mtu"
         " yoyote wowote lolote chochote au si sio siyo hapana hamna hana huna sina hakuna haina hauna"
-        " hazina hayana hawana wala kamwe katu bila pasipo isiyo usio yasiyo asiye wasio",
+        " hazina hayana hawana wala kamwe katu bila pasipo isiyo usio yasiyo asiye wasio kabla hadi mpaka",
         "tr": "ve veya ya da de ile için bu şu o onu ona bunu bir her hiç hiçbir çok daha en gibi kadar"
         " ise mi mı mu mü asla sakın kesinlikle katiyen sizi size sizin sizde sizden onlar onları onlara"
         " değil değildir değilse yok yoktur yoksa etmeyin etmeyiniz etmez etmemeli etmemelisiniz"
