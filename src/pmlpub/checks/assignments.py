@@ -22,6 +22,7 @@ from pmlpub.checks.row_words import (
     Place,
     PlacedSentence,
     lexicon_of,
+    said_in,
     sentences_of,
 )
 from pmlpub.checks.sentences import sentences
@@ -163,7 +164,7 @@ def find_paired_otherwise(
     """Two things of one row that go with the other ones of two things of another row, or with the
     other numbers: the first injection in the arm, the second in the thigh."""
     is_instead = REPLACEMENT in source.rows or REPLACEMENT in text.rows
-    if is_instead or PASSIVE.search(source.block):
+    if is_instead or PASSIVE.search(said_in(source, source_language)):
         return
     there, here = _single_words(source), _single_words(text)
     twos = _twos(there, here)
@@ -294,7 +295,9 @@ def _are_turned(
 ) -> bool:
     """Do two people stand in the other order, where nothing allows for it: no condition, moment,
     "only" or "instead", and no "and" that joins the two?"""
-    if languages[1].partition("-")[0] not in ENGLISH_ORDER or PASSIVE.search(source[0].block):
+    if languages[1].partition("-")[0] not in ENGLISH_ORDER or PASSIVE.search(
+        said_in(source[0], languages[0])
+    ):
         return False
     sides = source, text
     order = [sorted(owners, key=lambda name: side[name][0]) for _, side in sides]

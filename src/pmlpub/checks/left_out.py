@@ -29,7 +29,7 @@ from pmlpub.checks.lexicons.conditions import (
 )
 from pmlpub.checks.lexicons.lengths import RELATIVE
 from pmlpub.checks.negation_weight import Weight
-from pmlpub.checks.row_words import TIME, PlacedSentence
+from pmlpub.checks.row_words import TIME, PlacedSentence, said_in
 from pmlpub.checks.sentences import sentences
 
 NOTHING_ELSE = frozenset({"almost", "but", "external", "nobody", "nothing", "once", "one"})
@@ -82,7 +82,7 @@ def find_left_out_only(
     words = {word.lower() for word in sentences(source.block, LANGUAGE)[source.number].words}
     here = sentences(text.block, language)[text.number].words
     is_said = tag in RESTRICT and RESTRICT[tag].search(" ".join(here))
-    is_plain = words.isdisjoint(NOTHING_ELSE) or ONLY_IF.search(source.block)
+    is_plain = words.isdisjoint(NOTHING_ELSE) or ONLY_IF.search(said_in(source, LANGUAGE))
     if "only" in words and is_plain and not is_said:
         yield "restriction", "only", ""
 
@@ -161,7 +161,7 @@ def find_moved_only(
 ) -> Iterator[tuple[str, str, str]]:
     """An "only if" that became "if … only": one may do it always, but nothing else."""
     pattern = ONLY_LATER.get(language.partition("-")[0])
-    if pattern is None or not ONLY_IF.search(source.block):
+    if pattern is None or not ONLY_IF.search(said_in(source, LANGUAGE)):
         return
     here = sentences(text.block, language)[text.number]
     if pattern.search(here.plain[slice(*here.span)]):

@@ -31,7 +31,7 @@ from pmlpub.checks.lexicons.predicates import spell
 from pmlpub.checks.negation_weight import NOTHING, Weight
 from pmlpub.checks.negation_weight import read as read_negations
 from pmlpub.checks.phrases import Phrases
-from pmlpub.checks.row_words import OBLIGATION, PlacedSentence
+from pmlpub.checks.row_words import OBLIGATION, PlacedSentence, said_in
 from pmlpub.checks.sentences import sentences
 from pmlpub.text.pieces import TEXTS
 
@@ -99,7 +99,7 @@ def find_other_modality(
 def _is_stopped(source: PlacedSentence, text: PlacedSentence) -> bool:
     """Does a text say "stop", which its source does not?"""
     one, two = ({p[:2] for p in side.rows.get(STOP[0], ())} for side in (source, text))
-    return STOP in two and STOP not in one and bool(YOU_MAY.search(source.block))
+    return STOP in two and STOP not in one and bool(YOU_MAY.search(said_in(source, "en")))
 
 
 def says_need_not(words: Sequence[str], language: str) -> bool:

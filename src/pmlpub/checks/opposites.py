@@ -136,6 +136,22 @@ PAIRED = frozenset({"morning", MEDICINE})
 ONE_SPAN, DURING = "one span", ("moment of", "during")
 BESIDE_NUMBERS = frozenset({ONE_SPAN, DURING[0]})
 """Rows of words that say something else beside a number: an hour, 12 hours; during, for 2 hours."""
+FEWEST = 3
+"""Sentences of a paragraph in which a word that differs may be said in another way elsewhere."""
+NOUNS = frozenset({
+    BODY, "activity", "animal", "clothing", "device", "drug", "food or drink",
+    "form of a medicine", "illness", "kind of medicine", "meal", "milk", "procedure", "symptom",
+    "transport", "vessel",
+})  # fmt: skip
+"""Rows of things for which a translator has synonyms and pronouns: in a paragraph, another one is a
+finding only where both sentences name a single one."""
+STRICT = frozenset({
+    LIMIT, TIME, "course", "day", "from or to", "front or back", "how often", "level", "month",
+    "morning", "place in a row", "side", "start or end", "tilt", "time of day", "up or down",
+    "upper or lower", "weight", MEDICINE,
+})  # fmt: skip
+"""Rows that are compared in a paragraph even where one sentence says by a negation what the other
+one says without."""
 SHOWN = 10
 """Words of one side that a message names."""
 OF_TWO = "of two"
@@ -241,6 +257,12 @@ def _opposites(
         if not moved and not exchanged and may_be_paired(common, ours_by_row, theirs_by_row):
             moved += find_paired_otherwise(source[0], source_language, text[0], language)
         yield from moved
+    is_paragraph = (
+        not is_one
+        or source[0].number >= FEWEST
+        or len(sentences(source[0].block, source_language)) >= FEWEST
+    )
+    is_reworded = is_paragraph and weigh(source, source_language) != weigh(text, language)
     is_told, is_told_of_time = bool(exchanged) or not may_have_order, bool(exchanged or moved)
     for row in ours_by_row:
         if row in NEVER_COMPARED or row not in common:
@@ -250,6 +272,11 @@ def _opposites(
         if is_turned and (row in MORE_OR_LESS or row in NEGATABLE):
             continue
         one, two = ours_by_row[row], theirs_by_row[row]
+        if is_paragraph and (
+            (row in NOUNS and not (is_one and _name_one_each(one, two)))
+            or (is_reworded and row not in STRICT)
+        ):
+            continue
         if one[0].place == two[0].place and len(one) == len(two) == 1:
             continue
         if [p.place for p in one] == [p.place for p in two]:
@@ -380,6 +407,11 @@ def _opposites(
     is_told = is_told or bool(exchanged or moved or is_told_of_time)
     if is_one and is_english and not is_told and PART in source[0].block:
         yield from find_turned_sequence(source[0], text[0], language)
+
+
+def _name_one_each(one: Sequence[Place], two: Sequence[Place]) -> bool:
+    """Do two sentences name one thing of a row each?"""
+    return len({p.place for p in one}) == len({p.place for p in two}) == 1
 
 
 def _known(places: Sequence[Place], language: str) -> Sequence[Place]:

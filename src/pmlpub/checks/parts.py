@@ -33,7 +33,7 @@ from pmlpub.checks.order import (
 )
 from pmlpub.checks.phrases import COMMAS
 from pmlpub.checks.roles import BUT
-from pmlpub.checks.row_words import LIMIT, SENSE, TIME, Place, PlacedSentence, lexicon_of
+from pmlpub.checks.row_words import LIMIT, SENSE, TIME, Place, PlacedSentence, lexicon_of, said_in
 from pmlpub.checks.sentences import sentences
 from pmlpub.quantities.finder import find
 
@@ -106,9 +106,10 @@ def find_in_other_part(
 ) -> Iterator[_Finding]:
     """What changes places between the two parts of two sentences that belong together."""
     is_time = _has_order(source.rows) and _has_order(text.rows)
-    than = source_language == "en" and " than " in source.block
+    said = said_in(source, source_language)
+    than = source_language == "en" and " than " in said
     is_instead = REPLACEMENT in source.rows and REPLACEMENT in text.rows
-    if ";" in source.block or " but " in source.block:
+    if ";" in said or " but " in said:
         yield from _find_other_clause(source, source_language, text, language)
     if not (is_time or than or is_instead):
         return
@@ -162,7 +163,7 @@ def is_said_from_other_side(
     source: PlacedSentence, source_language: str, text: PlacedSentence, language: str
 ) -> bool:
     """Does one text say that one of two is more, and the other that the other one is less?"""
-    if source_language != "en" or " than " not in source.block:
+    if source_language != "en" or " than " not in said_in(source, source_language):
         return False
     there, here = _read(source, source_language), _read(text, language)
     return _is_turned(there, here) and bool(list(_of_other_standard(there, here)))

@@ -32,7 +32,7 @@ from pmlpub.text.pieces import TEXTS
 
 NONE: frozenset[str] = frozenset()
 LASTING = frozenset({"goes on", "stays", "still", "calm", "dry", "left on", "awake", "guarded"})
-"""Reversals that may be said until a moment, as the negation is: leave it on until, not off until."""
+"""Reversals that may be said until a moment, as their negation is: leave it on until."""
 WITHOUT = "without"
 """Stands among the denied ideas for a "without" whose thing is a pronoun: sleep without it."""
 VERB_LAST = frozenset({"tr", "hi"})

@@ -30,6 +30,7 @@ from pmlpub.checks.row_words import (
     TIME,
     PlacedSentence,
     lexicon_of,
+    said_in,
     sentences_of,
 )
 from pmlpub.checks.sentences import sentences
@@ -156,6 +157,17 @@ _Spot: TypeAlias = tuple[str, str]
 """A row, and one of its places."""
 
 
+LISTING = {
+    "en": frozenset({"or", "nor"}),
+    "es": frozenset({"o", "u", "ni"}),
+    "fr": frozenset({"ou", "ni"}),
+    "pt": frozenset({"ou", "nem"}),
+    "sw": frozenset({"au", "wala"}),
+}
+"""Words before the last item of a list that a negation before it denies."""
+LONGEST_ITEM = 5  # words
+
+
 class _Named(NamedTuple):
     """Where words of a row stand among the words of their sentence, and the words."""
 
@@ -170,7 +182,7 @@ def find_exchanged_roles(
     """What two sentences that belong together exchange: "who", with the words of both."""
     rows = COMPARED & (source.rows.keys() & text.rows.keys())
     is_joined = (OR in source.rows) != (OR in text.rows) and (
-        " and " in source.block if OR in text.rows else " or " in source.block
+        (" and " if OR in text.rows else " or ") in said_in(source, source_language)
     )
     if not rows and not is_joined:
         return
@@ -393,7 +405,7 @@ def _contrast(
 ) -> _Found:
     """What an English contrast denies, and its translation affirms, or the reverse, where one of
     the two may be in no table: use the adrenaline pen, not the antihistamine."""
-    if not source_language.startswith("en") or not _has_contrast(source.block):
+    if not source_language.startswith("en") or not _has_contrast(said_in(source, source_language)):
         return NOTHING
     spots = {spot for spot in _single(source) & _single(text) if spot[0] in DENIED}
     if not spots:
@@ -416,9 +428,9 @@ def _contrast(
 
 
 @lru_cache(maxsize=TEXTS)
-def _has_contrast(block: str) -> bool:
+def _has_contrast(said: str) -> bool:
     """It is cached, so that a source is read once for all its languages."""
-    return bool(CONTRAST.search(block))
+    return bool(CONTRAST.search(said))
 
 
 def _is_other(read: _Read, one: _Named, other_read: _Read, other: _Named) -> bool:
@@ -441,13 +453,30 @@ def _denied_part(read: _Read) -> range:
         return range(0)
     cuts = [i for i, key in enumerate(read.keys) if key in BUT or read.tokens[i] in COMMAS]
     start = max((i + 1 for i in cuts if i < first), default=0)
-    stop = min((i for i in cuts if i > last), default=len(read.tokens))
+    listed = _end_of_list(read, last)
+    stop = min((i for i in cuts if i > listed), default=len(read.tokens))
     if read.language in DENIED_BEFORE:
         return range(start, stop if read.tokens[last] == HINDI_DONT else first)
     if first - start > BEGINNING:
         is_joined = read.keys[first - 1] in AND or read.tokens[first].startswith("و")
         return range(first, stop) if is_joined else range(0)
     return range(start, stop)
+
+
+def _end_of_list(read: _Read, place: int) -> int:
+    """The "or" of a list that begins after a negation, with a comma between its items: not soap,
+    powder or cream. Else the place of the negation."""
+    joints = LISTING.get(read.language, NONE)
+    ors = [i for i in range(place + 1, len(read.keys)) if read.keys[i] in joints]
+    if not ors:
+        return place
+    between = range(place + 1, ors[0])
+    commas = [i for i in between if read.tokens[i] in COMMAS]
+    if not commas or any(read.keys[i] in BUT for i in between):
+        return place
+    ends = [*commas, ors[0]]
+    is_list = all(two - one <= LONGEST_ITEM for one, two in pairwise(ends))
+    return ors[0] if is_list else place
 
 
 def _nearest(read: _Read, part: range, spots: Set[_Spot]) -> list[_Named]:

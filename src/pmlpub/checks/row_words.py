@@ -385,6 +385,12 @@ def sentences_of(text: str, language: str) -> tuple[PlacedSentence, ...]:
     return tuple(found)
 
 
+def said_in(sentence: PlacedSentence, language: str) -> str:
+    """A sentence as it is written, without the rest of its paragraph."""
+    own = sentences(sentence.block, language)[sentence.number]
+    return sentence.block if len(sentence.block) == own.length else own.plain[slice(*own.span)]
+
+
 def by_row(places: Sequence[Place]) -> dict[str, list[Place]]:
     """The words of each row, in order."""
     found: dict[str, list[Place]] = {}

@@ -63,7 +63,7 @@ SAY_EVEN = Patterns(
         "tr": r"\b(?:bile|rağmen|da|de|dahi|halde|olsun|karşın|dahil|ister|hatta)\b",
         "ar": r"حتى|حتّى|ولو|رغم|مهما|سواء|وإن|بغض|أيض|أم لا|ولا|مع أن|أي",
         "hi": r"भी|भले|चाहे|बावजूद|हालाँकि|हालांकि|या न|हो या",
-        "zh": r"即使|即便|哪怕|尽管|虽|就算|无论|不管|不论|也|都|仍|连|照样|纵|甚至|任何",
+        "zh": r"即使|即便|哪怕|尽管|虽|就算|无论|不管|不论|也|都|仍|连|照样|同样|一样|纵|甚至|任何",
     }
 )
 """Words by which a translation may say that: a text that has none says it in one case alone."""

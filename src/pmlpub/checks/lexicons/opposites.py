@@ -107,11 +107,11 @@ ROWS: dict[str, Row] = {
         "below": {
             "en": "less than|fewer than|below|under the age of|younger than|lower than|shorter than"
             "|smaller than|less|fewer|least|under #|aged under|aged below|less often|colder than|lowest|smallest|fewest|less * than|weaker|milder|slower|rarer|less likely|less common|not as * as|weaker than|milder than|slower than",
-            "es": "mas abajo|menos de|menos que|menor de|menores de|inferior a|inferior al|inferiores a|inferiores al|por debajo de"
+            "es": "no ha cumplido|no han cumplido|no haya cumplido|no hayan cumplido|no haya cumplido los|aun no ha cumplido|todavia no ha cumplido|aun no cumple|no cumplidos|mas abajo|menos de|menos que|menor de|menores de|inferior a|inferior al|inferiores a|inferiores al|por debajo de"
             "|por debajo del|mas joven*|menos|menor|menores|menos * que|menos * * que|mas debil*|mas corta|mas corto|mas lent*|menos de # anos",
-            "fr": "moins de|moins que|moins d'|inferieur* a|au-dessous de|au dessous de|en dessous de"
+            "fr": "n'a pas encore # ans|pas encore #|n'ont pas encore #|moins de|moins que|moins d'|inferieur* a|au-dessous de|au dessous de|en dessous de"
             "|au-dessous|en dessous|en-dessous|ages de moins de|les moins|le moins|la moins|moins|moins * que|moins * qu'|moins * * que|plus court*|plus lent*|moins de # ans|de moins de",
-            "pt": "mais abaixo|menos de|menos que|menos do que|menor de|menores de|inferior a|inferior ao|inferiores a|inferiores ao"
+            "pt": "nao completou|nao completaram|nao tenha completado|ainda nao completou|ainda nao completaram|nao fez #|nao fizeram #|mais abaixo|menos de|menos que|menos do que|menor de|menores de|inferior a|inferior ao|inferiores a|inferiores ao"
             "|abaixo de|abaixo dos|abaixo do|abaixo da|menos|menor que|menor do que|menos * que|menos * do que|menos * * que|mais fraca|mais fraco|mais curta|mais curto|mais lento|mais lenta|menos de # anos",
             "sw": "chini ya|pungufu ya|chache kuliko|kidogo kuliko|wachache|walio chini|iliyo chini"
             "|yaliyo chini|inayopungua|wanaopungua|kupungua chini|mdogo kuliko|pungufu|ndogo zaidi|wachache zaidi|machache zaidi|chini kuliko|salama kidogo|hupunguza uwezekano|dhaifu zaidi|kidogo zaidi|chini ya miaka|walio chini ya|ndogo kuliko",
@@ -470,7 +470,8 @@ ROWS: dict[str, Row] = {
 }  # fmt: skip
 
 NEUTRAL: dict[str, str] = {
-    "en": "nothing more than|nothing less than|fall out|falls out|falling out|fell out|tick the box|rather than|illegal drugs|street drugs|inject drugs|injects drugs|injecting drugs|drug use|drug users|drug addiction|recreational drugs|drug abuse"
+    "en": "the next # days|the next # weeks|the next # months|the next # hours|in the next # days|in the next # weeks|in the next # hours|in the next # months|the next hour|for the next hour|for the next day|at least every|before your eyes|before the eyes|salt water|salty water"
+    "|nothing more than|nothing less than|fall out|falls out|falling out|fell out|tick the box|rather than|illegal drugs|street drugs|inject drugs|injects drugs|injecting drugs|drug use|drug users|drug addiction|recreational drugs|drug abuse"
     "|drugs and alcohol|alcohol and drugs|alcohol or drugs|take drugs|use drugs|takes drugs|uses drugs|party drugs|gall bladder|gallbladder|a period of|period of|come back|go back"
     "|more or less|no more|no longer|any more|anymore|as well as|right away|all right|higher education|high school"
     "|rise to|at least as|in the meantime|below the|low back|lower back|lower leg|lower arm|upper arm|soft drink|left out|left over"
@@ -478,19 +479,26 @@ NEUTRAL: dict[str, str] = {
     "|stop by|better known|more and more|even if|even though|even when|more than one|the day before|day after|looking after|look after|after all|once more"
     "|high risk|once or more|what is more|above all|non-stop|over-the-counter|fall asleep|fall ill|falls asleep"
     "|for a second opinion|for a second dose|for a second test|for a second visit|for a second look|for a second round",
-    "es": "mas o menos|ademas|no mas|nunca mas|de mas|primeros auxilios|mientras tanto|planta baja|tal vez|mas bien"
+    "es": "tome asiento|tome un nuevo|tome una nueva|tome nota"
+    "|mas o menos|ademas|no mas|nunca mas|de mas|primeros auxilios|mientras tanto|planta baja|tal vez|mas bien"
     "|por lo mas|sobre todo|bajo los efectos|bajo control|bajo tratamiento|a mas tardar|cuanto antes|lo antes posible|mas alla"
     "|derecho a|mayor parte|la mayor parte|mayor que nunca|a menos que|bajo vigilancia|bajo supervision|bajo llave|cara externa|cara interna|mas veces|una vez mas|bajo el|bajo la",
-    "fr": "mal a|mal de|mal au|mal aux|avoir mal|avez mal|a mal|pomme de terre|pommes de terre|plus ou moins|non plus|de plus|en plus|plus tard|plus tot|ne plus|n'est plus|tout de meme|la plupart|plus jamais"
+    "fr": "prenez un nouveau|prenez une nouvelle|prenez un autre|prenez une autre|prenez le volant"
+    "|mal a|mal de|mal au|mal aux|avoir mal|avez mal|a mal|pomme de terre|pommes de terre|plus ou moins|non plus|de plus|en plus|plus tard|plus tot|ne plus|n'est plus|tout de meme|la plupart|plus jamais"
     "|quand meme|de meme|vous meme|lui meme|meme si|en meme temps|a moins que|a moins de|le meme|la meme|les memes|au plus tard|au plus vite"
     "|avoir le droit|ont le droit|avez le droit|d'autant plus|plus rien|plus aucun|plus de place|droit de|droit a|plus souvent|plus frequent*|haut debit|le plus souvent|en haut|en bas|la-haut|des que|midi et",
-    "pt": "cafe da manha|mais ou menos|alem disso|nunca mais|nao mais|primeiros socorros|por baixo|o mais breve|quanto antes|o mais rapido|mais tarde|mais cedo"
+    "pt": "pegue um novo|tome nota|tome cuidado"
+    "|cafe da manha|mais ou menos|alem disso|nunca mais|nao mais|primeiros socorros|por baixo|o mais breve|quanto antes|o mais rapido|mais tarde|mais cedo"
     "|direito a|tem direito|maior parte|a maior parte|a menos que|uma vez mais|mais uma vez|mais alguns|tudo menos|baixo ventre",
     "sw": "kifua kikuu|homa ya ini|homa ya mapafu|homa ya manjano|homa ya matumbo|mama mjamzito|akina mama wajawazito|zaidi au kidogo|kidogo zaidi|mara moja|juu ya hayo|kama kwanza|zaidi ya yote|kwa mara ya kwanza|zaidi sana|juu ya meza|juu ya ngozi|juu ya kidonda|hata kama|hata hivyo|hata kidogo|huduma ya kwanza|kubwa kuliko kawaida|mara mbili",
-    "tr": "soluma*|soluy*|solup|solma*|solar*|emin ol*|emin degil*|orta*|uyusuk*|uyusma*|uyuz*|kasima*|solunum*|solucan*|solgun*|soluk*|solusyon*|solvent*|solaryum*|risk altinda*|baski altinda*|kontrol altinda*|seker hastalig*|seker hastasi*|daha sonra|bundan sonra|once lik*|az cok|en azindan bir|dahil degil|ilk yardim*|sag olun|once de|alt karin|kucuk cocuk*|kucuk bebek*|buyuk tuvalet|kucuk tuvalet|alti ay*|alti yil*|alti hafta*|alti saat*|alti gun*|alti tablet*|alti yas*|gun once|artik",
-    "ar": "في اليوم|حراره الغرفه|عدسات* لاصقه|عدسات* اللاصقه|لا اكثر|تقريبا|ليس اكثر|قبل كل شيء|بعد ذلك|فيما بعد|بعد الان|من قبل|من قبل الطبيب|فوق ذلك|الاسعافات الاوليه|اليد اليمني|الصباح الباكر|على بعد|اول من امس|لم يعد|قبل قليل|الاحد عشر",
-    "hi": "# दिन में|# दिनों में|# हफ़्ते में|# हफ्ते में|माता-पिता|कम से कम एक बार|ज्यादातर|ज़्यादातर|पहले से|पहले ही|कम नमक|इसके अलावा|के अलावा भी|कम उम्र|कमज़ोर|कमजोर|सबसे पहले",
-    "zh": "吃奶|喂奶|断奶|洗手间|肝素|盐酸|肺炎|目前|前往|前列腺|前臂|前半|后半|前后|然后|后果|后代|前额|背后|后背|左右|高兴|身高|低头|前来|前提|面前|眼前|从前|当前|今后|后来"
+    "tr": "kasig*|kasik|kasikla|kasikta|kasikli*|tuzlu su*"
+    "|soluma*|soluy*|solup|solma*|solar*|emin ol*|emin degil*|orta*|uyusuk*|uyusma*|uyuz*|kasima*|solunum*|solucan*|solgun*|soluk*|solusyon*|solvent*|solaryum*|risk altinda*|baski altinda*|kontrol altinda*|seker hastalig*|seker hastasi*|daha sonra|bundan sonra|once lik*|az cok|en azindan bir|dahil degil|ilk yardim*|sag olun|once de|alt karin|kucuk cocuk*|kucuk bebek*|buyuk tuvalet|kucuk tuvalet|alti ay*|alti yil*|alti hafta*|alti saat*|alti gun*|alti tablet*|alti yas*|gun once|artik",
+    "ar": "ماء مالح|الماء المالح"
+    "|في اليوم|حراره الغرفه|عدسات* لاصقه|عدسات* اللاصقه|لا اكثر|تقريبا|ليس اكثر|قبل كل شيء|بعد ذلك|فيما بعد|بعد الان|من قبل|من قبل الطبيب|فوق ذلك|الاسعافات الاوليه|اليد اليمني|الصباح الباكر|على بعد|اول من امس|لم يعد|قبل قليل|الاحد عشر",
+    "hi": "पी लें|खा लें|धो लें|कर लें|बुला लें|जाँच लें|हटा लें|ढक लें|पहन लें|निकाल लें|उतार लें|रख लें|देख लें|पूछ लें|नाप लें|लिख लें|बना लें"
+    "|# दिन में|# दिनों में|# हफ़्ते में|# हफ्ते में|माता-पिता|कम से कम एक बार|ज्यादातर|ज़्यादातर|पहले से|पहले ही|कम नमक|इसके अलावा|के अलावा भी|कम उम्र|कमज़ोर|कमजोर|सबसे पहले",
+    "zh": "奶瓶|这只|那只|每只|另一只|豌豆大小|米粒大小|盐水"
+    "|吃奶|喂奶|断奶|洗手间|肝素|盐酸|肺炎|目前|前往|前列腺|前臂|前半|后半|前后|然后|后果|后代|前额|背后|后背|左右|高兴|身高|低头|前来|前提|面前|眼前|从前|当前|今后|后来"
     "|后方|后遗症|预后|后天|前天|落后|后期|前期|此前|此后|产后|乳糖|葡萄糖|糖尿病|高中|多少|先生|首都|先天|优先|半夜|不停|停留|也许|才能|人才|刚才|只要|除非"
     "|高温|低温|前几|后几|右美|高脂|高盐|停经|绝经|只好|不只是|前面|后面|后部|前部|后续|最近|后颈|前胸",
 }  # fmt: skip
