@@ -35,6 +35,8 @@ VARIANCE, LEAST_LIKELY, LENGTHS = 6.8, 20.0, 0.15
 that an unlikely length counts; and how much lengths count beside words."""
 FREE = frozenset({LIMIT, TIME, "restriction", "condition", "obligation"})
 """Rows that nearly each sentence may have, or that one language says in other words."""
+SPAN, VALUE = "time", "value"
+"""Kinds of amounts that a sentence names."""
 MINUTES = {"min": 1, "h": 60, "day": 1440, "week": 10080}
 """Units of time, of which one stands for another: 48 hours, two days."""
 
@@ -104,7 +106,7 @@ def named(block: str, language: str) -> tuple[frozenset[Hashable], ...]:
         number = next((i for i, s in enumerate(own) if amount.start < s.span[1]), len(own) - 1)
         value, unit = amount.quantity.pair
         if isinstance(value, Decimal) and unit in MINUTES:
-            found[number].add(("time", value * MINUTES[unit]))
+            found[number].add((SPAN, value * MINUTES[unit]))
         elif not (value == 1 and amount.quantity.said):
-            found[number].add(("value", value))
+            found[number].add((VALUE, value))
     return tuple(map(frozenset, found))

@@ -36,7 +36,9 @@ NOTHING_ELSE = frozenset({"almost", "but", "external", "nobody", "nothing", "onc
 """English words beside which "only" may say something else: only one of a hundred."""
 ONLY_IF = re.compile(r"\bonly (?:if|when|after|once you|once the)\b")
 """After "but" and "one" too, this says nothing else."""
-ASKED = frozenset({"ask", "know", "known", "knows", "said", "say", "tell", "tells", "time", "day"})
+ASKED = frozenset(
+    {"ask", "best", "know", "known", "knows", "said", "say", "tell", "tells", "time", "day"}
+)
 """English words after which "if" and "when" begin no condition."""
 MAY_SAY_ONLY = frozenset({
     "restriction", "condition", "obligation", "number of", "company", "self", "part of all",

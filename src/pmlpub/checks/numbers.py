@@ -50,6 +50,7 @@ import regex
 
 from pmlpub.checks.assignments import are_assigned_alike
 from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.sentence_numbers import compare_sentences
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.quantities.comparison import NO_DIFFERENCES, compare
@@ -108,6 +109,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if field == "keywords":
             continue
         found = compare(source, source_language, text, language)
+        found = compare_sentences(found, source, source_language, text, language)
         if found is NO_DIFFERENCES:
             continue
         if (found.missing or found.added) and not FIGURE.search(source + text):

@@ -60,7 +60,8 @@ from pmlpub.checks.bounds import (
     is_turned_once,
 )
 from pmlpub.checks.code import CheckCode, TextExample
-from pmlpub.checks.counterparts import find_counterparts
+from pmlpub.checks.counterparts import MINUTES as IN_MINUTES
+from pmlpub.checks.counterparts import SPAN, find_counterparts, named
 from pmlpub.checks.extremes import name_same_end
 from pmlpub.checks.lexicons.qualities import NEGATABLE
 from pmlpub.checks.limiting_words import IF_OR_EVEN, RESTRICTION, find_lost_limits
@@ -134,6 +135,8 @@ NEVER_COMPARED = frozenset({THING, WHO, OBLIGATION})
 PAIRED = frozenset({"morning", MEDICINE})
 """Rows of which both places together, "morning and evening", say something that one does not."""
 ONE_SPAN, DURING = "one span", ("moment of", "during")
+MINUTES = {"hour": IN_MINUTES["h"], **IN_MINUTES}
+"""How long the spans of the row "one span" are."""
 BESIDE_NUMBERS = frozenset({ONE_SPAN, DURING[0]})
 """Rows of words that say something else beside a number: an hour, 12 hours; during, for 2 hours."""
 FEWEST = 3
@@ -147,7 +150,7 @@ NOUNS = frozenset({
 finding only where both sentences name a single one."""
 STRICT = frozenset({
     LIMIT, TIME, "course", "day", "from or to", "front or back", "how often", "level", "month",
-    "morning", "place in a row", "side", "start or end", "tilt", "time of day", "up or down",
+    "morning", "side", "tilt", "time of day", "up or down",
     "upper or lower", "weight", MEDICINE,
 })  # fmt: skip
 """Rows that are compared in a paragraph even where one sentence says by a negation what the other
@@ -307,6 +310,8 @@ def _opposites(
         if is_one and row in BESIDE_NUMBERS:
             one = _apart_from_numbers(one, source[0], source_language)
             two = _apart_from_numbers(two, text[0], language)
+            one = _apart_from_spans(one, text[0], language)
+            two = _apart_from_spans(two, source[0], source_language)
             if not one or not two or not _differ(row, count_places(one), count_places(two)):
                 continue
         if row in TURNED or row in NEGATED_ROWS or row in OF_ALL:
@@ -316,6 +321,8 @@ def _opposites(
                 (_has_none(one) and theirs.least) or (_has_none(two) and ours.least)
             ):
                 continue
+            if row == LIMIT and (_is_only_with_advice(ours, theirs)):
+                continue  # not for longer without asking, ask before it is longer
             if row == PRESCRIPTION and (_is_only_with(ours, theirs) or _is_only_with(theirs, ours)):
                 continue
             if row == MOMENT and ours.least and theirs.least and _says_after(here):
@@ -443,6 +450,15 @@ def _apart_from_numbers(
     return [place for at, place in named if place.row == row and at not in counted]
 
 
+def _apart_from_spans(
+    places: Sequence[Place], other: PlacedSentence, language: str
+) -> Sequence[Place]:
+    """The words of a row without those for a span that the other sentence has in figures: a week,
+    7 days."""
+    spans = named(other.block, language)[other.number]
+    return [p for p in places if (SPAN, MINUTES.get(p.place)) not in spans]
+
+
 def _joined(
     found: Sequence[PlacedSentence],
 ) -> tuple[Sequence[Place], Mapping[str, Sequence[Place]]]:
@@ -518,6 +534,12 @@ def _is_nobody_else(affirmative: Weight, negative: Weight) -> bool:
 def _is_only_with(affirmative: Weight, negative: Weight) -> bool:
     """Only with a prescription, not without one."""
     return bool(affirmative.only and negative.least > 1) and negative.without > affirmative.without
+
+
+def _is_only_with_advice(ours: Weight, theirs: Weight) -> bool:
+    """Does one text say "not … without", and the other nothing that negates?"""
+    one, two = (ours, theirs) if ours.without else (theirs, ours)
+    return one.least > 1 and bool(one.without) and not two.most
 
 
 def _says_after(places: Sequence[Place]) -> bool:

@@ -157,6 +157,8 @@ _Spot: TypeAlias = tuple[str, str]
 """A row, and one of its places."""
 
 
+RELATIVE = frozenset({"who", "which", "that", "whose"})
+"""English words after which a negation says something of what is before them."""
 LISTING = {
     "en": frozenset({"or", "nor"}),
     "es": frozenset({"o", "u", "ni"}),
@@ -391,7 +393,7 @@ def _denied_one(read: _Read, spots: Set[_Spot]) -> _Named | None:
     at, (first, last) = read.negations[0], read.of(spots)
     between = [i for i in range(first.at + 1, last.at) if read.tokens[i] in COMMAS]
     if not between:
-        if not first.at <= at <= last.at:
+        if not first.at <= at <= last.at or not RELATIVE.isdisjoint(read.keys[first.at : at]):
             return None
         is_of_last = at + 1 == last.at and first.at + 1 < at and read.tokens[at] == HINDI_DONT
         return first if read.language in DENIED_BEFORE and not is_of_last else last

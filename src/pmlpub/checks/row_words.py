@@ -42,6 +42,8 @@ SENSE, MEANT, MISTAKEN = "sense of", "meant", "mistaken"
 
 TURKISH_FROM = ("dan", "den", "tan", "ten")
 """Endings of what something is before, and not first: dozdan önce."""
+AND_IF = "وان"
+"""Arabic for "even if", and at the beginning of a sentence for "and if"."""
 ARABIC_ARTICLE = "ال"
 ARABIC_PARTICLES = ("ال", "لل", *"وفبلك")
 _CHINESE_MONTH = regex.compile(
@@ -404,13 +406,15 @@ def _places(
 ) -> tuple[tuple[Place, ...], list[int]]:
     """The words of the rows in a sentence, the longest first; nothing overlaps. With them, at which
     of its words each of them begins; months may have no such place."""
-    is_turkish = language.startswith("tr")
+    is_turkish, is_arabic = language.startswith("tr"), language.startswith("ar")
     keys = lexicon.keys(tokens)
     places, starts = list[Place](), list[int]()
     for named, at in lexicon.find_places(keys):
         found = named
         if is_turkish and at[0] and keys[at[0] - 1].endswith(TURKISH_FROM):
             found = tuple(place for place in named if place[:2] != FIRST)  # "dozdan önce"
+        if is_arabic and at[0] == 0 and keys[0] == AND_IF:
+            found = tuple(place for place in named if place.place != "even")
         if found and not (
             found[0][:2] == CHOICE and _are_neighbours(keys[at[0]], keys[at[-1]], language)
         ):

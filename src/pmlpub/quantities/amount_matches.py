@@ -149,7 +149,8 @@ def _is_converted(pair: TextPair, a: Quantity, b: Quantity) -> bool:
 def match_explained(pair: TextPair) -> None:
     """What a translation adds for its readers: 6 feet 2 inches (188 cm)."""
     for before, a, b in zip((None, *pair.here), pair.here, pair.here[1:], strict=False):
-        if b in pair.added and a not in pair.added and explains(b, a, before):
+        is_said_again = a.said and not b.said and is_converted(a, b, ())
+        if b in pair.added and a not in pair.added and (is_said_again or explains(b, a, before)):
             pair.added.remove(b)
 
 

@@ -19,6 +19,13 @@ Spans: TypeAlias = Sequence[set[tuple[Decimal, str]]]
 NOON, MIDNIGHT = "12:00", "00:00"
 # Where the source has none ("take 2", "at 8", "over 38"), some languages cannot do without.
 MAY_BE_ADDED = un.COUNTS | {"min", "h", "day", "week", "month", "year", "°C"}
+THIRDS = {"1/3": 3, "2/3": 3}
+"""Shares that are no decimals, with what they are parts of: a third of an hour is 20 minutes."""
+MONTHS_OF_WEEKS = frozenset(
+    (Decimal(weeks), Decimal(months))
+    for weeks, months in ((4, 1), (8, 2), (12, 3), (13, 3), (26, 6), (52, 12))
+)
+"""Weeks that are said as so many months in words."""
 TODDLER = 3  # years of age that are also said in months
 ROUNDING = Decimal("0.03")  # of an amount that is told in other units
 
@@ -64,14 +71,33 @@ def clocks_agree(a: Quantity, b: Quantity, later: tuple[int, int]) -> bool:
     )
 
 
+def _is_third(share: Quantity, whole: Quantity) -> bool:
+    """Is a third, or two, of a unit as much as an amount of a smaller one?"""
+    if share.value not in THIRDS or not isinstance(whole.value, Decimal):
+        return False
+    parts = Decimal(str(share.value).partition("/")[0])
+    return any(
+        share.unit in scale
+        and whole.unit in scale
+        and parts * scale[share.unit] == THIRDS[str(share.value)] * whole.value * scale[whole.unit]
+        for scale in un.SCALES
+    )
+
+
 def is_converted(a: Quantity, b: Quantity, spans: Spans) -> bool:
     """Are two quantities the same amount in other units, or a half and 50 %?
 
     `spans` are those of USUAL_SPANS if one of the languages has them.
     """
     one, two = a.value, b.value
+    if THIRDS.keys() & {one, two} and isinstance(one, str) != isinstance(two, str):
+        return _is_third(a, b) or _is_third(b, a)
     if isinstance(one, str) or isinstance(two, str):
         return False
+    if {a.unit, b.unit} == {"week", "month"} and (a.said or b.said):
+        weeks, months = (one, two) if a.unit == "week" else (two, one)
+        if (weeks, months) in MONTHS_OF_WEEKS:
+            return True
     if "%" in (a.unit, b.unit):
         share, part = (one, two) if a.unit == "%" else (two, one)
         is_said = (b if a.unit == "%" else a).said  # half of the dose

@@ -13,6 +13,8 @@ from pmlpub.quantities.tokens import Token
 from pmlpub.quantities.words import WordMatch
 
 _WORD_BETWEEN = regex.compile(r"[ \n]{1,2}([\p{L}\p{M}'-]{1,20})(?=[ \n])")
+_NUMBERED = regex.compile(r"(?r)\b(?:day|week|month|cycle|stage)s [\d]+(?: to |-|–| and )$")
+"""What stands before the last of some days: on days 1 to 3, 5 mg."""
 _TWELVES = frozenset({"12:00", "00:00"})
 _EVERY_BETWEEN = frozenset({" em ", " en "})  # Portuguese and Spanish
 
@@ -37,7 +39,7 @@ class Neighbours:
             a, b = self.tokens[i].quantity, self.tokens[i + 1].quantity
             between = self.text[self.tokens[i].end : self.tokens[i + 1].begin]
             is_noon = a.value == 12 and b.unit == "clock" and b.value in _TWELVES and between == " "
-            is_again = a.value == b.value and b.unit == "h" and between in _EVERY_BETWEEN
+            is_again = a.value == b.value and b.unit in un.TIMES and between in _EVERY_BETWEEN
             if not a.unit and (is_noon or is_again):
                 del self.tokens[i]
 
@@ -56,6 +58,7 @@ class Neighbours:
                 and not a.quantity.unit
                 and _can_lend(b.quantity)
                 and g.joints.any.fullmatch(between)
+                and not ("," in between and self._is_numbered(a.start))
             ):
                 unit = b.quantity.unit
                 lent = a.quantity._replace(unit=unit, guessed=True)
@@ -72,6 +75,10 @@ class Neighbours:
             ):
                 unit = a.quantity.unit
                 tokens[i] = b._replace(quantity=b.quantity._replace(unit=unit, guessed=True))
+
+    def _is_numbered(self, start: int) -> bool:
+        """Is it the last of some days: on days 1 to 3, 5 mg?"""
+        return bool(_NUMBERED.search(self.text, max(0, start - 24), start))
 
     def _share_part_of_day(self) -> None:
         """3:30 to 5 p.m.: both in the afternoon, where the first hour is the smaller one."""

@@ -49,6 +49,8 @@ _YEAR_SIGN = regex.compile(r"年(?:度|代|[初底末中])?")
 _DIGITS_NEXT = regex.compile(r"[ ]\d")
 _LETTERS = regex.compile(rf"(?:{LETTER}|\d){{1,20}}")
 _BOTH_AND = regex.compile(r"both[ ][^.,;:!?()\n]{1,60}[ ]and[ ]")  # both asthma and allergies
+_OF_AN_HOUR = regex.compile(r" (?:ال)?ساع[ةه]| de hora| d['’]heure| de hora| saa\b")
+"""What makes a quarter after "and" one of its own: between ten minutes and a quarter of an hour."""
 _TENTH = regex.compile(r"(?<=°)\d(?!\d|[.,]\d)")
 _TIMES = re.compile(r"x\d")  # 5x5 cm, 2x500 mg
 _DECADE = regex.compile(r"(?<=\d\d)s(?!\w)")  # the 1990s, in their 60s
@@ -346,7 +348,8 @@ class Reader:
             if text.startswith(f" {words}", end):  # milimita 140 za zebaki
                 unit, end = whole, end + 1 + len(words)
                 break
-        if isinstance(value, Decimal) and (more := g.numbers.parts.after(text, end, 1)):
+        more = g.numbers.parts.after(text, end, 1) if isinstance(value, Decimal) else None
+        if isinstance(value, Decimal) and more and not _OF_AN_HOUR.match(text, more.end):
             part = Decimal(more.key)
             # One and a half million, un million et demi.
             value, end = value + part * (1_000_000 if value % 1_000_000 == 0 else 1), more.end

@@ -16,7 +16,7 @@ SAY = Patterns(
         "es": r"\b(?:s[ií]|cu[aá]ndo|mientras|en (?:el )?casos?|siempre|a menos|salvo|sin|al|quien(?:es)?|aunque"
         r"|excepto|cada vez|con|s[oó]lo|una vez|qu[eé]|tras|hasta|en cuanto|ante|por|para|despu[eé]s|antes|de"
         r" \p{L}+[aei]r|seg[uú]n|donde|cualquier|durante|como|luego)\b",
-        "fr": r"\b(?:si|s|quand|lorsqu?e?|cas|d[eè]s|sauf|sans|moins|pour|qui|une fois|tant|en|avec|aussi"
+        "fr": r"\b(?:si|s|quand|lorsqu?e?|cas|d[eè]s|sauf|sans|moins|pour|qui|faute|une fois|tant|en|avec|aussi"
         r"|chaque|devant|apr[eè]s|avant|que?|qu|doute|laquelle|lequel|o[uù]|selon|pendant|durant|lors)\b",
         "pt": r"\b(?:se|quando|enquanto|casos?|salvo|sem|menos|quem|ao|aos|exceto|sempre|com|que|assim|logo"
         r"|ap[oó]s|depois|antes|at[eé]|toda vez|diante|d[uú]vida|para|por|onde|conforme|durante|s[oó]|s[oó]mente"

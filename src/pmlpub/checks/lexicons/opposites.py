@@ -86,7 +86,7 @@ ROWS: dict[str, Row] = {
             "en": "more than|over the age of|above|exceed|exceeds|exceeded|exceeding|longer than"
             "|older than|higher than|greater than|hotter than|more often than|larger than|heavier than"
             "|more|most|over #|aged over|aged above|highest|biggest|largest|greatest|*er than|more * than|safer|stronger|faster|more likely|more dangerous|most likely|more common",
-            "es": "mas de|mas que|mayor de|mayores de|superior a|superior al|superiores a|superiores al|por encima de|por encima del|supera"
+            "es": "superar|sobrepasar|sobrepase|rebasar|rebase|exceder|exceda|mas de|mas que|mayor de|mayores de|superior a|superior al|superiores a|superiores al|por encima de|por encima del|supera"
             "|superan|supere|superen|pasa de|pasan de|excede|mas|mayor|mayores|mas * que|mas * * que|la mas|el mas|mas de # anos",
             "fr": "plus de|plus que|plus d'|superieur* a|au-dessus de|au dessus de|au-dessus|depasse"
             "|depassent|depasser|depassez|excede|ages de plus de|les plus|le plus|la plus|plus|plus * que|plus * qu'|plus * * que|plus de # ans|de plus de",
@@ -196,7 +196,7 @@ ROWS: dict[str, Row] = {
             "pt": "depois de|depois do|depois da|depois dos|depois das|depois|apos|ao fim de",
             "sw": "baada ya|baada|baadaye|baada tu ya",
             "tr": "sonra|sonrasi|sonrasinda|sonraki|ardindan|sonrasina",
-            "ar": "بعد|عقب|بعدها|بعده|التاليه|التالي|اللاحقه",
+            "ar": "الا بعد|بعد|عقب|بعدها|بعده|التاليه|التالي|اللاحقه",
             "hi": "के बाद|बाद|उपरांत|पश्चात",
             "zh": "之后|以后|后|饭后|餐后|术后|过后|即刻",
         },
@@ -361,7 +361,7 @@ ROWS: dict[str, Row] = {
                  "fr": "pouvez manger|avec de la nourriture|pendant le repas|pendant les repas|au cours d'un repas|au cours du repas|au cours des repas"
                  "|avec un repas|avec les repas|l'estomac plein|au repas|en mangeant|avec des aliments",
                  "pt": "pode comer|com comida|com alimentos|com as refeicoes|com a refeicao|durante a refeicao|durante as refeicoes|estomago cheio|com bastante comida",
-                 "sw": "unaweza kula|pamoja na chakula|na chakula|wakati wa kula|ukiwa umeshiba|wakati wa mlo|pamoja na mlo", "tr": "yiyebilirsiniz|tok karnina|tok karna|yemekle|yemeklerle|yemek sirasinda|besinle|gidayla|yiyecekle",
+                 "sw": "akiwa ameshakula|ukiwa umeshakula|ameshakula|umeshakula|akiwa amekula|ukiwa umekula|unaweza kula|pamoja na chakula|na chakula|wakati wa kula|ukiwa umeshiba|wakati wa mlo|pamoja na mlo", "tr": "yiyebilirsiniz|tok karnina|tok karna|yemekle|yemeklerle|yemek sirasinda|besinle|gidayla|yiyecekle",
                  "ar": "يمكنك تناول الطعام|يمكنك الاكل|مع الطعام|مع الاكل|اثناء الطعام|اثناء الوجبه|مع وجبه|مع الوجبات|مع الوجبه", "hi": "खा सकते|भोजन के साथ|खाने के साथ|पेट भर|भरे पेट|खाना खाते",
                  "zh": "可以吃|可以进食|随餐|饱腹|与食物同服|进餐时|餐中|吃饭时|和食物一起"},
     },
@@ -495,7 +495,8 @@ NEUTRAL: dict[str, str] = {
     "|soluma*|soluy*|solup|solma*|solar*|emin ol*|emin degil*|orta*|uyusuk*|uyusma*|uyuz*|kasima*|solunum*|solucan*|solgun*|soluk*|solusyon*|solvent*|solaryum*|risk altinda*|baski altinda*|kontrol altinda*|seker hastalig*|seker hastasi*|daha sonra|bundan sonra|once lik*|az cok|en azindan bir|dahil degil|ilk yardim*|sag olun|once de|alt karin|kucuk cocuk*|kucuk bebek*|buyuk tuvalet|kucuk tuvalet|alti ay*|alti yil*|alti hafta*|alti saat*|alti gun*|alti tablet*|alti yas*|gun once|artik",
     "ar": "ماء مالح|الماء المالح"
     "|في اليوم|حراره الغرفه|عدسات* لاصقه|عدسات* اللاصقه|لا اكثر|تقريبا|ليس اكثر|قبل كل شيء|بعد ذلك|فيما بعد|بعد الان|من قبل|من قبل الطبيب|فوق ذلك|الاسعافات الاوليه|اليد اليمني|الصباح الباكر|على بعد|اول من امس|لم يعد|قبل قليل|الاحد عشر",
-    "hi": "पी लें|खा लें|धो लें|कर लें|बुला लें|जाँच लें|हटा लें|ढक लें|पहन लें|निकाल लें|उतार लें|रख लें|देख लें|पूछ लें|नाप लें|लिख लें|बना लें"
+    "hi": "के बाद फिर"
+    "|पी लें|खा लें|धो लें|कर लें|बुला लें|जाँच लें|हटा लें|ढक लें|पहन लें|निकाल लें|उतार लें|रख लें|देख लें|पूछ लें|नाप लें|लिख लें|बना लें"
     "|# दिन में|# दिनों में|# हफ़्ते में|# हफ्ते में|माता-पिता|कम से कम एक बार|ज्यादातर|ज़्यादातर|पहले से|पहले ही|कम नमक|इसके अलावा|के अलावा भी|कम उम्र|कमज़ोर|कमजोर|सबसे पहले",
     "zh": "奶瓶|这只|那只|每只|另一只|豌豆大小|米粒大小|盐水"
     "|吃奶|喂奶|断奶|洗手间|肝素|盐酸|肺炎|目前|前往|前列腺|前臂|前半|后半|前后|然后|后果|后代|前额|背后|后背|左右|高兴|身高|低头|前来|前提|面前|眼前|从前|当前|今后|后来"

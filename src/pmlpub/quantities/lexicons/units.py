@@ -34,7 +34,7 @@ ALIKE = (frozenset({"tablet", "capsule"}),)
 # Words that say the same in the languages that have only one of them.
 SAME = (
     frozenset({"teaspoon", "spoon"}), frozenset({"tablespoon", "spoon"}),
-    frozenset({"puff", "time", "dose"}), frozenset({"unit", "IU"}), frozenset({"deg", "°C"}),
+    frozenset({"puff", "time", "dose"}), frozenset({"injection", "dose"}), frozenset({"unit", "IU"}), frozenset({"deg", "°C"}),
     frozenset({"deg", "°F"}),
 )  # fmt: skip
 
@@ -268,7 +268,7 @@ UNITS: dict[str, dict[str, str]] = {
         "kJ": "kilojul*|kilojoule*",
         "lb": "libre*|pound*|paund*", "oz": "ons*", "ft": "fit|ayak", "inch": "inç*", "mile": "mil",
         "ng": "nanogram*", "µg": "mikrogram*", "mg": "miligram*", "g": "gram*",
-        "kg": "kilogram*|kilo|kilosu|kiloluk", "µl": "mikrolitre*", "ml": "mililitre*",
+        "kg": "kilogram*|kilo|kilosu|kiloluk|kilodan|kiloyu|kiloya|kiloda|kilonun|kilonuz*|kilonuzu", "µl": "mikrolitre*", "ml": "mililitre*",
         "l": "litre*|lt", "mmol": "milimol*", "µmol": "mikromol*", "mm3": "milimetreküp*|milimetre küp*",
         "IU": "iü|uluslararası ünite*|uluslararası birim*", "unit": "ünite*", "%": "yüzde",
         "°C": "derece*|santigrat derece*", "°F": "fahrenhayt*",
@@ -375,7 +375,7 @@ UNITS: dict[str, dict[str, str]] = {
         "°C": "摄氏度|度|攝氏度", "°F": "华氏度|華氏度", "mm": "毫米", "cm": "厘米|公分", "m": "米",
         "km": "公里|千米", "kcal": "千卡|大卡|卡路里", "s": "秒|秒钟", "min": "分钟|分鐘", "quarter": "刻钟",
         "h": "小时|个小时|小時|個小時|钟头|个钟头", "day": "天|日", "week": "周|星期|个星期|礼拜|个礼拜|週",
-        "month": "个月|個月", "year": "年|岁|周岁|歲", "tablet": "片|片药|粒|颗|丸|片药片|粒药片|药片|粒药",
+        "month": "个月|個月|月龄|个月龄", "year": "年|岁|周岁|歲", "tablet": "片|片药|粒|颗|丸|片药片|粒药片|药片|粒药",
         "capsule": "粒胶囊|颗胶囊|个胶囊|胶囊", "drop": "滴", "dose": "剂|剂次|个剂量|次剂量|剂量|针剂",
         "time": "次|回|遍|倍", "teaspoon": "茶匙|小勺", "tablespoon": "汤匙|大勺|大匙", "spoon": "勺|匙",
         "puff": "喷|吸|揿", "injection": "针|次注射", "ampoule": "支|安瓿|瓶", "cup": "杯", "sachet": "袋|包",

@@ -1,0 +1,107 @@
+"""The numbers of a paragraph, compared between the sentences that belong together.
+
+In a long text a number may be taken for another one's counterpart: three months for the third of
+three doses. What differs in the whole text and in none of its sentences is no difference. And two
+numbers that changed places between two sentences are in both texts: "30 minutes before breakfast.
+Wait 4 hours" became "4 hours before breakfast. Wait 30 minutes".
+"""
+
+from collections.abc import Hashable, Sequence, Set
+from itertools import combinations
+from typing import NamedTuple
+
+from pmlpub.checks.counterparts import FEWEST, SPAN, VALUE, find_counterparts, named
+from pmlpub.checks.sentences import blocks, sentences
+from pmlpub.quantities.comparison import NO_DIFFERENCES, Differences, compare
+from pmlpub.quantities.quantity import Value
+
+AMOUNTS = frozenset({SPAN, VALUE})
+"""Kinds of what a sentence names that are numbers."""
+
+
+class _Pair(NamedTuple):
+    """Sentences of a source and of its translation, and the amounts that they name."""
+
+    source: str
+    text: str
+    ours: Set[Hashable]
+    theirs: Set[Hashable]
+
+
+def compare_sentences(
+    found: Differences, source: str, source_language: str, text: str, language: str
+) -> Differences:
+    """What two texts differ in, of which `found` was found without looking at their sentences."""
+    if found is NO_DIFFERENCES and not _may_exchange(source, source_language):
+        return found
+    pairs = _pairs(source, source_language, text, language)
+    if len(pairs) < 2:
+        return found
+    if not any(found):
+        order = _find_exchange(pairs)
+        return found._replace(order=order) if order else found
+    parts = [compare(p.source, source_language, p.text, language) for p in pairs]
+    if not any(any(part) for part in parts):
+        return NO_DIFFERENCES
+    of_sentences = Differences(
+        [q for part in parts for q in part.missing],
+        [q for part in parts for q in part.added],
+        [q for part in parts for q in part.words],
+        [q for part in parts for q in part.units],
+        next((part.order for part in parts if part.order), None),
+    )
+    return of_sentences if _count(of_sentences) < _count(found) else found
+
+
+def _count(found: Differences) -> tuple[int, int]:
+    """How many differences there are, first those that are errors."""
+    errors = len(found.missing) + len(found.added)
+    return errors, len(found.words) + len(found.units) + bool(found.order)
+
+
+def _may_exchange(source: str, language: str) -> bool:
+    """Has a text as many sentences as a paragraph?"""
+    return any(len(sentences(block, language)) >= FEWEST for _, block in blocks(source))
+
+
+def _pairs(source: str, source_language: str, text: str, language: str) -> Sequence[_Pair]:
+    """The sentences that belong together; none if the texts have other numbers of paragraphs."""
+    one, two = blocks(source), blocks(text)
+    if len(one) != len(two):
+        return ()
+    found = []
+    for (_, there), (_, here) in zip(one, two, strict=True):
+        for ours, theirs in find_counterparts(there, source_language, here, language):
+            sides = (there, source_language, ours), (here, language, theirs)
+            own, other = (_said(*side) for side in sides)
+            ours_, theirs_ = (_amounts(*side) for side in sides)
+            found.append(_Pair(own, other, ours_, theirs_))
+    return found
+
+
+def _said(block: str, language: str, numbers: range) -> str:
+    """Some sentences of a paragraph."""
+    own = sentences(block, language)
+    return block[own[numbers[0]].span[0] : own[numbers[-1]].span[1]]
+
+
+def _amounts(block: str, language: str, numbers: range) -> Set[Hashable]:
+    """The amounts that some sentences of a paragraph name."""
+    names = named(block, language)
+    return {
+        name
+        for number in numbers
+        for name in names[number]
+        if isinstance(name, tuple) and name[0] in AMOUNTS
+    }
+
+
+def _find_exchange(pairs: Sequence[_Pair]) -> tuple[Sequence[Value], Sequence[Value]] | None:
+    """The values of the first two amounts that changed places between two sentences."""
+    odd = [(p.ours - p.theirs, p.theirs - p.ours) for p in pairs]
+    for (lost, got), (lost_too, got_too) in combinations(odd, 2):
+        moved, back = lost & got_too, got & lost_too
+        if moved and back:
+            one, two = (min(map(str, side)) for side in (moved, back))
+            return [one, two], [two, one]
+    return None
