@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pmlpub.checks.lexicons.conditions import (
+    ANYWAY,
     BEGIN,
     EVEN,
     LATEST,
@@ -161,13 +162,17 @@ def find_left_out_even(
 def find_moved_only(
     source: PlacedSentence, text: PlacedSentence, language: str
 ) -> Iterator[tuple[str, str, str]]:
-    """An "only if" that became "if … only": one may do it always, but nothing else."""
-    pattern = ONLY_LATER.get(language.partition("-")[0])
+    """An "only if" that became "if … only", by which one may do it always, but nothing else; or
+    "whatever"."""
+    name = language.partition("-")[0]
+    pattern = ONLY_LATER.get(name)
     if pattern is None or not ONLY_IF.search(said_in(source, LANGUAGE)):
         return
-    here = sentences(text.block, language)[text.number]
-    if pattern.search(here.plain[slice(*here.span)]):
+    said = said_in(text, language)
+    if pattern.search(said):
         yield "only if", "only if", "only"
+    elif (anyway := ANYWAY[name].search(said)) and "restriction" not in text.rows:
+        yield "only if", "only if", anyway[0]
 
 
 def find_other_deadline(

@@ -6,7 +6,7 @@ numbers that changed places between two sentences are in both texts: "30 minutes
 Wait 4 hours" became "4 hours before breakfast. Wait 30 minutes".
 """
 
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Hashable, Iterator, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
@@ -20,12 +20,12 @@ AMOUNTS = frozenset({SPAN, VALUE})
 
 
 class _Pair(NamedTuple):
-    """Sentences of a source and of its translation, and the amounts that they name."""
+    """Sentences of a source and of its translation, and what each of them names."""
 
     source: str
     text: str
-    ours: Set[Hashable]
-    theirs: Set[Hashable]
+    ours: Sequence[Set[Hashable]]
+    theirs: Sequence[Set[Hashable]]
 
 
 def compare_sentences(
@@ -74,7 +74,8 @@ def _pairs(source: str, source_language: str, text: str, language: str) -> Seque
         for ours, theirs in find_counterparts(there, source_language, here, language):
             sides = (there, source_language, ours), (here, language, theirs)
             own, other = (_said(*side) for side in sides)
-            ours_, theirs_ = (_amounts(*side) for side in sides)
+            names = named(there, source_language), named(here, language)
+            ours_, theirs_ = names[0][ours.start : ours.stop], names[1][theirs.start : theirs.stop]
             found.append(_Pair(own, other, ours_, theirs_))
     return found
 
@@ -85,23 +86,37 @@ def _said(block: str, language: str, numbers: range) -> str:
     return block[own[numbers[0]].span[0] : own[numbers[-1]].span[1]]
 
 
-def _amounts(block: str, language: str, numbers: range) -> Set[Hashable]:
-    """The amounts that some sentences of a paragraph name."""
-    names = named(block, language)
-    return {
-        name
-        for number in numbers
-        for name in names[number]
-        if isinstance(name, tuple) and name[0] in AMOUNTS
-    }
-
-
 def _find_exchange(pairs: Sequence[_Pair]) -> tuple[Sequence[Value], Sequence[Value]] | None:
     """The values of the first two amounts that changed places between two sentences."""
-    odd = [(p.ours - p.theirs, p.theirs - p.ours) for p in pairs]
+    sides = [side for pair in pairs for side in _one_by_one(pair)]
+    odd = [(ours - theirs, theirs - ours) for ours, theirs in sides]
     for (lost, got), (lost_too, got_too) in combinations(odd, 2):
         moved, back = lost & got_too, got & lost_too
         if moved and back:
             one, two = (min(map(str, side)) for side in (moved, back))
             return [one, two], [two, one]
     return None
+
+
+def _one_by_one(pair: _Pair) -> Iterator[tuple[Set[Hashable], Set[Hashable]]]:
+    """The amounts of sentences; of as many on both sides in their order, unless what else they name
+    is in another one."""
+    both = list(zip(pair.ours, pair.theirs, strict=False))
+    is_ordered = len(pair.ours) == len(pair.theirs) and all(
+        _alike(ours, theirs) == max(_alike(ours, one) for one in pair.theirs)
+        for ours, theirs in both
+    )
+    if is_ordered:
+        for ours, theirs in both:
+            yield _amounts(ours), _amounts(theirs)
+    else:
+        yield _amounts(set().union(*pair.ours)), _amounts(set().union(*pair.theirs))
+
+
+def _amounts(names: Set[Hashable]) -> Set[Hashable]:
+    return {name for name in names if isinstance(name, tuple) and name[0] in AMOUNTS}
+
+
+def _alike(one: Set[Hashable], other: Set[Hashable]) -> int:
+    """How much but amounts two sentences name both."""
+    return len((one & other) - _amounts(one))

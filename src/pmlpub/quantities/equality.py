@@ -43,6 +43,8 @@ def agree(a: Quantity, b: Quantity, later: tuple[int, int]) -> bool:
         return a.pair == b.pair or clocks_agree(a, b, later)
     if a.value != b.value:
         return False
+    if a.unit in un.TIMES and b.unit in un.TIMES and a.unit != b.unit:
+        return False  # two full days, two weeks
     return (
         a.unit == b.unit
         or "" in (a.unit, b.unit)

@@ -106,6 +106,20 @@ ONLY_LATER = Patterns(
 )
 """Sentences that begin with a condition, and say "only" of something after it."""
 
+ANYWAY = Patterns(
+    {
+        "es": r"\b(?:sea cual (?:sea|fuere)|cualquiera que sea|independientemente|en cualquier caso)\b",
+        "fr": r"\b(?:quel(?:le)?s? que soi(?:t|ent)|indépendamment|dans tous les cas|peu importe)\b",
+        "pt": r"\b(?:(?:qualquer|seja qual) (?:que )?(?:seja|for)|independentemente|em qualquer caso)\b",
+        "sw": r"\b(?:bila kujali|yoyote yale|vyovyote|lolote lile|hata matokeo yawe)\b",
+        "tr": r"\b(?:ne olursa olsun|hangisi olursa|fark etmeksizin|her durumda|bakılmaksızın)\b",
+        "ar": r"مهما كان|أيا كان|أيًا كان|بغض النظر|في جميع الأحوال|على أي حال",
+        "hi": r"चाहे (?:जो|कुछ|कैसा)|जो भी हो|कुछ भी (?:हो|आए)|की परवाह किए बिना|हर हाल में",
+        "zh": r"无论|不管|不论|都可以|一律可",
+    }
+)
+"""Words by which a text says that something holds in all cases."""
+
 WHILE = Patterns(
     {
         "es": r"\bmientras\b(?!,)(?!.{0,120}\bno\b)",

@@ -83,6 +83,7 @@ PHRASAL: dict[tuple[str, str], str] = {
         "throw away": "throw away|throw out",
         "stop": "give up|gives up",
         "wait": "put off|puts off",
+        "reduce": "cut down|cuts down|cutting down|cut back|cuts back|cutting back",
     }.items()
     for verb, particle in (phrase.split() for phrase in phrases.split("|"))
 }
