@@ -102,11 +102,22 @@ def named(block: str, language: str) -> tuple[frozenset[Hashable], ...]:
     found = [set[Hashable]() for _ in own]
     for placed in sentences_of(block, language):
         found[placed.number] |= {place[:2] for place in placed.places if place.row not in FREE}
+    for names, amounts in zip(found, amounts_of(block, language), strict=True):
+        names.update(amounts)
+    return tuple(map(frozenset, found))
+
+
+@lru_cache(maxsize=TEXTS)
+def amounts_of(block: str, language: str) -> tuple[tuple[Hashable, ...], ...]:
+    """The amounts that each sentence of a paragraph names, in order: spans of time in minutes, and
+    other values."""
+    own = sentences(block, language)
+    found: list[list[Hashable]] = [[] for _ in own]
     for amount in find(block, language):
         number = next((i for i, s in enumerate(own) if amount.start < s.span[1]), len(own) - 1)
         value, unit = amount.quantity.pair
         if isinstance(value, Decimal) and unit in MINUTES:
-            found[number].add((SPAN, value * MINUTES[unit]))
+            found[number].append((SPAN, value * MINUTES[unit]))
         elif not (value == 1 and amount.quantity.said):
-            found[number].add((VALUE, value))
-    return tuple(map(frozenset, found))
+            found[number].append((VALUE, value))
+    return tuple(map(tuple, found))

@@ -53,7 +53,7 @@ from pmlpub.checks.clauses import (
     turns_exception,
 )
 from pmlpub.checks.code import CheckCode, TextExample
-from pmlpub.checks.counterparts import find_counterparts
+from pmlpub.checks.counterparts import FEWEST, find_counterparts
 from pmlpub.checks.delays import is_told_to_wait
 from pmlpub.checks.fasting import is_told_to_fast
 from pmlpub.checks.idioms import find_turned_idiom
@@ -181,27 +181,35 @@ def _compare(
         if source_language == MOVED_IN and may_move(there.readings):
             yield from _moved(there.readings, here.readings)
         return
-    for one, other in _paired(there.readings, source_language, here.readings, language):
-        yield from _difference(one, other)
+    yield from _compare_blocks(there.readings, source_language, here.readings, language)
 
 
-def _paired(
+def _compare_blocks(
     ours: Sequence[Sequence[Reading]],
     source_language: str,
     theirs: Sequence[Sequence[Reading]],
     language: str,
-) -> Iterator[tuple[Sequence[Reading], Sequence[Reading]]]:
-    """The sentences that belong together, paragraph by paragraph if both have as many."""
+) -> Iterator[str]:
+    """What the sentences that belong together differ in, paragraph by paragraph if both texts have
+    as many. Where as many sentences differ, others may belong together."""
     if len(ours) != len(theirs):
-        yield from align(
-            [r for block in ours for r in block], [r for block in theirs for r in block],
-            _length, _is_unlike,
-        )  # fmt: skip
+        whole = [r for block in ours for r in block], [r for block in theirs for r in block]
+        for one, other in align(*whole, _length, _is_unlike):
+            yield from _difference(one, other)
         return
     for sources, texts in zip(ours, theirs, strict=True):
-        groups = find_counterparts(sources[0].text, source_language, texts[0].text, language)
-        for there, here in groups:
-            yield sources[there.start : there.stop], texts[here.start : here.stop]
+        found = None
+        if len(sources) == len(texts):
+            sides = zip(sources, texts, strict=True)
+            found = [text for one, other in sides for text in _difference([one], [other])]
+        if found is None or (found and len(sources) >= FEWEST):
+            groups = find_counterparts(sources[0].text, source_language, texts[0].text, language)
+            found = [
+                text
+                for a, b in groups
+                for text in _difference(sources[a.start : a.stop], texts[b.start : b.stop])
+            ]
+        yield from found
 
 
 def _moved(ours: Sequence[Sequence[Reading]], theirs: Sequence[Sequence[Reading]]) -> Iterator[str]:

@@ -60,8 +60,8 @@ from pmlpub.checks.bounds import (
     is_turned_once,
 )
 from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.counterparts import FEWEST, SPAN, find_counterparts, named
 from pmlpub.checks.counterparts import MINUTES as IN_MINUTES
-from pmlpub.checks.counterparts import SPAN, find_counterparts, named
 from pmlpub.checks.extremes import name_same_end
 from pmlpub.checks.lexicons.qualities import NEGATABLE
 from pmlpub.checks.limiting_words import IF_OR_EVEN, RESTRICTION, find_lost_limits
@@ -139,8 +139,6 @@ MINUTES = {"hour": IN_MINUTES["h"], **IN_MINUTES}
 """How long the spans of the row "one span" are."""
 BESIDE_NUMBERS = frozenset({ONE_SPAN, DURING[0]})
 """Rows of words that say something else beside a number: an hour, 12 hours; during, for 2 hours."""
-FEWEST = 3
-"""Sentences of a paragraph in which a word that differs may be said in another way elsewhere."""
 NOUNS = frozenset({
     BODY, "activity", "animal", "clothing", "device", "drug", "food or drink",
     "form of a medicine", "illness", "kind of medicine", "meal", "milk", "procedure", "symptom",
@@ -178,19 +176,18 @@ def check(subject: Subject) -> Iterator[Problem]:
     for field, source, text in subject.pairs():
         if field == "keywords":
             continue
-        for one, two in _matched(source, source_language, text, language):
-            told = set[tuple[str, str]]()
-            for row, there, here in _opposites(one, source_language, two, language):
-                if (there, here) in told:  # Two rows may have the same words.
-                    continue
-                told.add((there, here))
-                yield subject.problem(
-                    field,
-                    OPPOSITE,
-                    f"the source says {_shown(there)}, the translation {_shown(here)} ({row}): see "
-                    "that both say the same",
-                    [f"{there} {here}"],
-                )
+        told = set[tuple[str, str]]()
+        for row, there, here in _compare(source, source_language, text, language):
+            if (there, here) in told:  # Two rows may have the same words.
+                continue
+            told.add((there, here))
+            yield subject.problem(
+                field,
+                OPPOSITE,
+                f"the source says {_shown(there)}, the translation {_shown(here)} ({row}): see "
+                "that both say the same",
+                [f"{there} {here}"],
+            )
 
 
 def _shown(words: str) -> str:
@@ -202,25 +199,35 @@ def _shown(words: str) -> str:
     return f"'{', '.join(listed[:SHOWN])}'{more}"
 
 
-def _matched(
+def _compare(
     source: str, source_language: str, text: str, language: str
-) -> Iterator[tuple[Sequence[PlacedSentence], Sequence[PlacedSentence]]]:
-    """The sentences that belong together, or those of the whole texts."""
+) -> Iterator[tuple[str, str, str]]:
+    """The rows in which the sentences that belong together differ, or those of the whole texts.
+    Where as many sentences differ, others may belong together."""
     there = sentences_of(source, source_language)
     if not any(sentence.places for sentence in there):
         return
     here = sentences_of(text, language)
-    if len(there) == len(here) == 1:
-        yield there, here
-        return
+    found = None
+    if len(there) == len(here):
+        sides = zip(there, here, strict=True)
+        found = [one for a, b in sides for one in _opposites([a], source_language, [b], language)]
+        if not found or len(there) < FEWEST:
+            yield from found
+            return
     ours, theirs = blocks(source), blocks(text)
     if len(ours) != len(theirs):
-        yield there, here
+        yield from found or _opposites(there, source_language, here, language)
         return
     first, start = 0, 0
     for (_, one), (_, two) in zip(ours, theirs, strict=True):
         for a, b in find_counterparts(one, source_language, two, language):
-            yield there[first + a.start : first + a.stop], here[start + b.start : start + b.stop]
+            yield from _opposites(
+                there[first + a.start : first + a.stop],
+                source_language,
+                here[start + b.start : start + b.stop],
+                language,
+            )
         first, start = first + a.stop, start + b.stop
 
 

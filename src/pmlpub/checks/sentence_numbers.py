@@ -10,13 +10,17 @@ from collections.abc import Hashable, Iterator, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
-from pmlpub.checks.counterparts import FEWEST, SPAN, VALUE, find_counterparts, named
+from pmlpub.checks.counterparts import FEWEST, SPAN, VALUE, amounts_of, find_counterparts, named
 from pmlpub.checks.sentences import blocks, sentences
 from pmlpub.quantities.comparison import NO_DIFFERENCES, Differences, compare
 from pmlpub.quantities.quantity import Value
 
 AMOUNTS = frozenset({SPAN, VALUE})
 """Kinds of what a sentence names that are numbers."""
+
+
+ENDS = (". ", "? ", "! ", ".\n", "。")
+"""What ends a sentence that another one follows."""
 
 
 class _Pair(NamedTuple):
@@ -32,7 +36,9 @@ def compare_sentences(
     found: Differences, source: str, source_language: str, text: str, language: str
 ) -> Differences:
     """What two texts differ in, of which `found` was found without looking at their sentences."""
-    if found is NO_DIFFERENCES and not _may_exchange(source, source_language):
+    if not _is_paragraph(source):
+        return found
+    if not any(found) and not _is_other_order(source, source_language, text, language):
         return found
     pairs = _pairs(source, source_language, text, language)
     if len(pairs) < 2:
@@ -59,9 +65,18 @@ def _count(found: Differences) -> tuple[int, int]:
     return errors, len(found.words) + len(found.units) + bool(found.order)
 
 
-def _may_exchange(source: str, language: str) -> bool:
-    """Has a text as many sentences as a paragraph?"""
-    return any(len(sentences(block, language)) >= FEWEST for _, block in blocks(source))
+def _is_paragraph(source: str) -> bool:
+    """May a text have as many sentences as a paragraph? This is asked of every text."""
+    return sum(source.count(end) for end in ENDS) >= FEWEST - 1
+
+
+def _is_other_order(source: str, source_language: str, text: str, language: str) -> bool:
+    """Do two texts name amounts in another order?"""
+    one, two = (
+        [name for names in amounts_of(block, tag) for name in names]
+        for block, tag in ((source, source_language), (text, language))
+    )
+    return len(one) > 1 and len(two) > 1 and one != two
 
 
 def _pairs(source: str, source_language: str, text: str, language: str) -> Sequence[_Pair]:
