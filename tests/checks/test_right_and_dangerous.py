@@ -1,7 +1,8 @@
 """Translations that checks find, beside right ones that pass.
 
 Each table has a source, a right translation and a dangerous one per line: negations, conditions and
-bounds that were lost or turned round; idioms with a "not", moments, frequencies and steps. `-` is
+bounds that were lost or turned round; idioms with a "not", moments, frequencies and steps; and
+paragraphs whose sentences a translator joined, or between which something moved. `-` is
 one that the checks misjudge (they name their limits), or that is not tried.
 """
 
@@ -17,6 +18,7 @@ from support.check_tables import numbered_rows
 TABLES = {
     "negations_and_bounds.tsv": (negation.check, opposites.check),
     "idioms_and_moments.tsv": (negation.check, opposites.check, numbers.check),
+    "paragraphs.tsv": (negation.check, opposites.check, numbers.check),
 }
 """The checks that look at each table."""
 NOT_JUDGED = "-"

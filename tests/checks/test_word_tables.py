@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from pmlpub import checks
-from pmlpub.checks.lexicons import modals, predicates, qualities, senses, subjects, things
+from pmlpub.checks.lexicons import (
+    modals,
+    predicates,
+    qualities,
+    reversals,
+    senses,
+    subjects,
+    things,
+)
 from pmlpub.checks.lexicons.medicines import COLUMNS, medicines
 from pmlpub.checks.lexicons.opposites import LANGUAGES, ROWS
 from pmlpub.checks.lexicons.rows import rows
@@ -17,6 +25,7 @@ HEADS = {
     "modals": "\t".join(modals.COLUMNS),
     "predicates": "\t".join(predicates.COLUMNS),
     "qualities": "idea\tone\tother",
+    "reversals": "\t".join(reversals.COLUMNS),
     "rows": "row\tplace\twords",
     "senses": "sense\tmistaken\tmeant",
     "subjects": "subject\twords",

@@ -20,6 +20,7 @@ from pmlpub.checks.lexicons.qualities import NEGATABLE, NEGATING
 from pmlpub.checks.negation_weight import Reading, has_negation, total
 from pmlpub.checks.opposites import SAID_BOTH_WAYS, TURNED
 from pmlpub.checks.order import THEN
+from pmlpub.checks.phrases import COMMAS
 from pmlpub.checks.rewording import REACH, denied_ideas
 from pmlpub.checks.row_words import FIRST, LIMIT, OTHER, TIME, Place, places_of
 
@@ -141,7 +142,9 @@ def _denies_what_is_later(negative: Sequence[Reading], other: Sequence[Reading])
         return False
     tokens = other[0].sentence.words
     place = next((at[-1] for kind, at in other[0].events if kind == UNTIL), len(tokens))
-    said = ideas_in(tokens[place + 1 : place + 1 + REACH], "en")
+    rest = tokens[place + 1 : place + 1 + REACH]
+    end = next((at for at, token in enumerate(rest) if token in COMMAS), len(rest))
+    said = ideas_in(rest[:end], "en")
     denied = [ideas for reading in negative for ideas in denied_ideas(reading)]
     earlier = ideas_in(tokens[:place], "en")
     return len(denied) == 1 and denied[0].isdisjoint(earlier) and not denied[0].isdisjoint(said)

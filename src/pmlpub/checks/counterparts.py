@@ -17,6 +17,7 @@ from typing import TypeAlias
 from pmlpub.checks.row_words import LIMIT, TIME, sentences_of
 from pmlpub.checks.sentences import sentences
 from pmlpub.quantities.finder import find
+from pmlpub.quantities.quantity import Quantity
 from pmlpub.text.pieces import TEXTS
 
 Group: TypeAlias = tuple[range, range]
@@ -102,22 +103,17 @@ def named(block: str, language: str) -> tuple[frozenset[Hashable], ...]:
     found = [set[Hashable]() for _ in own]
     for placed in sentences_of(block, language):
         found[placed.number] |= {place[:2] for place in placed.places if place.row not in FREE}
-    for names, amounts in zip(found, amounts_of(block, language), strict=True):
-        names.update(amounts)
+    for amount in find(block, language):
+        number = next((i for i, s in enumerate(own) if amount.start < s.span[1]), len(own) - 1)
+        if (name := name_of(amount.quantity)) is not None:
+            found[number].add(name)
     return tuple(map(frozenset, found))
 
 
-@lru_cache(maxsize=TEXTS)
-def amounts_of(block: str, language: str) -> tuple[tuple[Hashable, ...], ...]:
-    """The amounts that each sentence of a paragraph names, in order: spans of time in minutes, and
-    other values."""
-    own = sentences(block, language)
-    found: list[list[Hashable]] = [[] for _ in own]
-    for amount in find(block, language):
-        number = next((i for i, s in enumerate(own) if amount.start < s.span[1]), len(own) - 1)
-        value, unit = amount.quantity.pair
-        if isinstance(value, Decimal) and unit in MINUTES:
-            found[number].append((SPAN, value * MINUTES[unit]))
-        elif not (value == 1 and amount.quantity.said):
-            found[number].append((VALUE, value))
-    return tuple(map(tuple, found))
+def name_of(amount: Quantity) -> Hashable:
+    """An amount as a sentence names it: a span of time in minutes, or another value; None for a
+    word for one, which is an article too."""
+    value, unit = amount.pair
+    if isinstance(value, Decimal) and unit in MINUTES:
+        return SPAN, value * MINUTES[unit]
+    return None if value == 1 and amount.said else (VALUE, value)

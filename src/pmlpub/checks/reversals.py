@@ -33,6 +33,7 @@ from pmlpub.text.pieces import TEXTS
 NONE: frozenset[str] = frozenset()
 LASTING = frozenset({"goes on", "stays", "still", "calm", "dry", "left on", "awake", "guarded"})
 """Reversals that may be said until a moment, as their negation is: leave it on until."""
+ALONE = "alone"
 WITHOUT = "without"
 """Stands among the denied ideas for a "without" whose thing is a pronoun: sleep without it."""
 VERB_LAST = frozenset({"tr", "hi"})
@@ -73,7 +74,9 @@ def count_reversed(negative: Sequence[Reading], other: Sequence[Reading]) -> int
         if said.row not in there
     ]
     one, two = total(negative), total(other)
-    if one.without and two.without:  # "Do not go without", "go without".
+    if (one.without and two.without) or _is_alone_too(
+        denied, other, tags[1]
+    ):  # "Do not go without", "go without".
         spare = []
     elif one.until and two.until:
         spare = [said for said in spare if said.row in LASTING]
@@ -86,6 +89,15 @@ def count_reversed(negative: Sequence[Reading], other: Sequence[Reading]) -> int
     answered_by_one = _is_shared_ban(negative, other, tags[1]) or _is_permitted(negative, other)
     not_doing = _count_not_doing(negative, denied, other, tags[1])
     return max(found, int(answered_by_one), not_doing)
+
+
+def _is_alone_too(
+    denied: Sequence[frozenset[str]], other: Sequence[Reading], language: str
+) -> bool:
+    """Does a text say "alone" of whom the other one does not want to be left so?"""
+    if not any(ALONE in ideas for ideas in denied):
+        return False
+    return any(ALONE in ideas_in(reading.sentence.words, language) for reading in other)
 
 
 def _denied(reading: Reading) -> Iterator[frozenset[str]]:

@@ -10,10 +10,11 @@ from collections.abc import Hashable, Iterator, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
-from pmlpub.checks.counterparts import FEWEST, SPAN, VALUE, amounts_of, find_counterparts, named
+from pmlpub.checks.counterparts import FEWEST, SPAN, VALUE, find_counterparts, name_of, named
 from pmlpub.checks.sentences import blocks, sentences
 from pmlpub.quantities.comparison import NO_DIFFERENCES, Differences, compare
 from pmlpub.quantities.quantity import Value
+from pmlpub.quantities.reader import read_with_months
 
 AMOUNTS = frozenset({SPAN, VALUE})
 """Kinds of what a sentence names that are numbers."""
@@ -71,12 +72,12 @@ def _is_paragraph(source: str) -> bool:
 
 
 def _is_other_order(source: str, source_language: str, text: str, language: str) -> bool:
-    """Do two texts name amounts in another order?"""
+    """Do two texts name the same amounts in another order?"""
     one, two = (
-        [name for names in amounts_of(block, tag) for name in names]
-        for block, tag in ((source, source_language), (text, language))
+        [name for q in read_with_months(side, tag)[0] if (name := name_of(q)) is not None]
+        for side, tag in ((source, source_language), (text, language))
     )
-    return len(one) > 1 and len(two) > 1 and one != two
+    return one != two and len(set(one) & set(two)) > 1
 
 
 def _pairs(source: str, source_language: str, text: str, language: str) -> Sequence[_Pair]:

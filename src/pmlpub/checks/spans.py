@@ -41,7 +41,6 @@ AFTER_A_MOMENT = regex.compile(
 WITHOUT = regex.compile(r"\bwithout\b", regex.IGNORECASE)
 BEYOND = frozenset({(LIMIT, "above"), (LIMIT, "most")})
 LATER = ("moment", "after")
-ONLY_AFTER = ("condition", "only")
 WHERE = "where"
 
 
@@ -57,7 +56,7 @@ def count_as_allowed(negative: Sequence[Reading], other: Sequence[Reading]) -> i
     here = [place for reading in other for place in places_of(reading.sentence.words, reading.tag)]
     spots = {place[:2] for place in here}
     if weight.least == 1 and not weight.without:
-        is_later = LATER in spots or (said.only and not weight.only and ONLY_AFTER in spots)
+        is_later = LATER in spots or (said.only and not weight.only and (TIME, "after") in spots)
         if is_later and FOR_A_SPAN.search(there) and (TIME, "after") not in _spots(negative):
             return 1
         if AFTER_A_MOMENT.search(there) and _says_latest(other):

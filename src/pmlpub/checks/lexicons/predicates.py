@@ -113,6 +113,11 @@ def _words(language: str) -> dict[str, frozenset[str]]:
     return found
 
 
+def predicates() -> frozenset[str]:
+    """The names of all ideas."""
+    return frozenset(line[0] for line in _lines())
+
+
 def has_predicates(language: str) -> bool:
     """Whether the table has words of a language, by its first subtag."""
     return language in COLUMNS[1:] and bool(_words(language))
