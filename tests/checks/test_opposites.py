@@ -327,8 +327,8 @@ def test_traditional_chinese_has_no_table_of_negations() -> None:
 
 
 def test_a_message_names_the_first_words_of_many_and_an_acceptance_all() -> None:
-    source = "Take it before meals. " * 12
-    [problem] = opposites.check(subject("fr", source, "Prenez-le après les repas. " * 13))
+    source = "Take it before meals, " * 12
+    [problem] = opposites.check(subject("fr", source, "Prenez-le après les repas, " * 13))
     assert "before, before' and 2 more, the translation 'apres" in problem.text
     assert problem.text.count("apres") == 10
     assert problem.found == (", ".join(["before"] * 12) + " " + ", ".join(["apres"] * 13),)

@@ -191,7 +191,8 @@ def _compare_blocks(
     language: str,
 ) -> Iterator[str]:
     """What the sentences that belong together differ in, paragraph by paragraph if both texts have
-    as many. Where as many sentences differ, others may belong together."""
+    as many. Where as many sentences differ, others may belong together; and of two likely pairings
+    of another number the one without a finding is chosen."""
     if len(ours) != len(theirs):
         whole = [r for block in ours for r in block], [r for block in theirs for r in block]
         for one, other in align(*whole, _length, _is_unlike):
@@ -209,6 +210,10 @@ def _compare_blocks(
                 for a, b in groups
                 for text in _difference(sources[a.start : a.stop], texts[b.start : b.stop])
             ]
+        if found and len(sources) != len(texts):  # They may be in another order.
+            others = align(sources, texts, _length, _is_unlike)
+            if not any(text for one, other in others for text in _difference(one, other)):
+                continue
         yield from found
 
 
@@ -276,7 +281,8 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         if not clash and lacks_clause(sources[0], texts[0]):
             count = count_affirmed(sources, texts, is_translation=False)
             clash = int(not (count or count_reworded(sources, texts)))
-        if clash and count_reversed(sources, texts):
+        has_more = len(sources[0].negations) > len(texts[0].negations)
+        if clash and has_more and count_reversed(sources, texts):
             clash = 0
     if not clash:
         is_turned = is_told_to_wait(sources, texts)

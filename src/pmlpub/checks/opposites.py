@@ -285,6 +285,7 @@ def _opposites(
         if is_paragraph and (
             (row in NOUNS and not (is_one and _name_one_each(one, two)))
             or (is_reworded and row not in STRICT)
+            or not (is_one or row in STRICT or row in OPPOSED or row in EXACT)
         ):
             continue
         if one[0].place == two[0].place and len(one) == len(two) == 1:

@@ -470,7 +470,8 @@ ROWS: dict[str, Row] = {
 }  # fmt: skip
 
 NEUTRAL: dict[str, str] = {
-    "en": "the next # days|the next # weeks|the next # months|the next # hours|in the next # days|in the next # weeks|in the next # hours|in the next # months|the next hour|for the next hour|for the next day|at least every|before your eyes|before the eyes|salt water|salty water"
+    "en": "keep the * from|keep the * * from|keep it from|keep them from|keeps the * from|keeping the * from"
+    "|the next # days|the next # weeks|the next # months|the next # hours|in the next # days|in the next # weeks|in the next # hours|in the next # months|the next hour|for the next hour|for the next day|at least every|before your eyes|before the eyes|salt water|salty water"
     "|nothing more than|nothing less than|fall out|falls out|falling out|fell out|tick the box|rather than|illegal drugs|street drugs|inject drugs|injects drugs|injecting drugs|drug use|drug users|drug addiction|recreational drugs|drug abuse"
     "|drugs and alcohol|alcohol and drugs|alcohol or drugs|take drugs|use drugs|takes drugs|uses drugs|party drugs|gall bladder|gallbladder|a period of|period of|come back|go back"
     "|more or less|no more|no longer|any more|anymore|as well as|right away|all right|higher education|high school"
