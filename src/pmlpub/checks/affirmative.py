@@ -122,7 +122,7 @@ def count_affirmed(
             return 1  # no more than one at a time, one at a time
         if weight.least == 1 and MOST in named and (FEW in spots or spots >= UNDER_HALF):
             return 1  # most do not have it, few have it
-        is_later = bool(spots & LATER) and not (said.until or said.before)
+        is_later = bool(spots & LATER) and not (said.until or said.before > weight.before)
         is_later |= THEN in spots and other[0].tag in WAIT_UNTIL_THEN
         is_later &= not denies_wait
         if weight.least == 1 and weight.until and is_later:

@@ -148,7 +148,7 @@ NOUNS = frozenset({
 finding only where both sentences name a single one."""
 STRICT = frozenset({
     LIMIT, TIME, "course", "day", "from or to", "front or back", "how often", "level", "month",
-    "morning", "side", "tilt", "time of day", "up or down",
+    "morning", "reach", "side", "start or end", "tilt", "time of day", "up or down",
     "upper or lower", "weight", MEDICINE,
 })  # fmt: skip
 """Rows that are compared in a paragraph even where one sentence says by a negation what the other

@@ -57,7 +57,7 @@ def count_as_allowed(negative: Sequence[Reading], other: Sequence[Reading]) -> i
     spots = {place[:2] for place in here}
     if weight.least == 1 and not weight.without:
         is_later = LATER in spots or (said.only and not weight.only and (TIME, "after") in spots)
-        if is_later and FOR_A_SPAN.search(there) and (TIME, "after") not in _spots(negative):
+        if is_later and FOR_A_SPAN.search(there) and _count_after(negative) < _count_after(other):
             return 1
         if AFTER_A_MOMENT.search(there) and _says_latest(other):
             return 1
@@ -84,6 +84,12 @@ def _is_once_without(negative: Sequence[Reading], other: Sequence[Reading]) -> b
         return False
     ours, theirs = ([i for r in side for i in denied_ideas(r)] for side in (negative, other))
     return all(any(one & two for one in ours) for two in theirs)
+
+
+def _count_after(readings: Sequence[Reading]) -> int:
+    """How often sentences say "after"."""
+    places = [place for r in readings for place in places_of(r.sentence.words, r.tag)]
+    return sum(place[:2] == (TIME, "after") for place in places)
 
 
 def _says_latest(readings: Sequence[Reading]) -> bool:

@@ -68,7 +68,7 @@ ROWS: dict[str, Row] = {
             "pt": "no maximo|maximo|maxima|maximos|maximas|nao mais de|nao mais que|nao mais do que"
             "|ou menos|nao exceder|nao ultrapassar|nao exceda|nao ultrapasse"
             "|sem passar de|ou inferior|ao maximo|nao * mais de|nao * mais que|nao * mais do que|nao * acima de|nao passe de|nao passem de|nao deve passar de|nao pode passar de|nunca * mais de",
-            "sw": "isiyozidi|usiozidi|yasiyozidi|wasiozidi|visivyozidi|zisizozidi|isizidi|usizidi"
+            "sw": "lisizidi|kisizidi|yasizidi|isiyozidi|usiozidi|yasiyozidi|wasiozidi|visivyozidi|zisizozidi|isizidi|usizidi"
             "|yasizidi|visizidi|usizidishe|kisichozidi|lisilozidi|si zaidi ya|sio zaidi ya"
             "|kiwango cha juu|au chini|kwa kiwango cha juu|hadi kufikia|wasizidi|zisizidi|haupaswi kuzidi|usi* zaidi ya|usi* * zaidi ya|msi* zaidi ya|usi* * * zaidi ya|isiwe zaidi ya|kamwe * zaidi ya|haizidi|hauzidi|hayazidi|hazizidi|haijazidi|hayajazidi|bila kuzidi",
             "tr": "en cok #|en fazla #|azami|maksimum|ve alti|veya alti|ve altinda*|veya altinda*"
@@ -470,7 +470,8 @@ ROWS: dict[str, Row] = {
 }  # fmt: skip
 
 NEUTRAL: dict[str, str] = {
-    "en": "keep the * from|keep the * * from|keep it from|keep them from|keeps the * from|keeping the * from"
+    "en": "a plaster cast|plaster cast"
+    "|keep the * from|keep the * * from|keep it from|keep them from|keeps the * from|keeping the * from"
     "|the next # days|the next # weeks|the next # months|the next # hours|in the next # days|in the next # weeks|in the next # hours|in the next # months|the next hour|for the next hour|for the next day|at least every|before your eyes|before the eyes|salt water|salty water"
     "|nothing more than|nothing less than|fall out|falls out|falling out|fell out|tick the box|rather than|illegal drugs|street drugs|inject drugs|injects drugs|injecting drugs|drug use|drug users|drug addiction|recreational drugs|drug abuse"
     "|drugs and alcohol|alcohol and drugs|alcohol or drugs|take drugs|use drugs|takes drugs|uses drugs|party drugs|gall bladder|gallbladder|a period of|period of|come back|go back"

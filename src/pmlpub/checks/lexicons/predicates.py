@@ -88,6 +88,11 @@ PHRASAL: dict[tuple[str, str], str] = {
     for verb, particle in (phrase.split() for phrase in phrases.split("|"))
 }
 """English verbs that a particle makes another one, with their ideas."""
+PRONOUNS = frozenset({"it", "them", "him", "her", "this", "that"})
+"""English words that may stand between such a verb and its particle."""
+GETTING = {"get": {"wet": "wet", "cold": "freeze", "dirty": "clean", "up": "rise"}}
+"""An English verb that another word says the idea of, and which that is."""
+FARTHEST = 4  # words
 ARABIC, AND = "ar", "وف"
 """The letters that say "and" or "then" before an Arabic word."""
 CHARACTERS = frozenset({"zh"})
@@ -158,5 +163,11 @@ def phrasal_ideas(tokens: Sequence[str], place: int) -> frozenset[str]:
     """The idea of an English verb with a particle that begins at a place."""
     if place + 1 >= len(tokens):
         return NONE
-    idea = PHRASAL.get((tokens[place].lower(), tokens[place + 1].lower()))
+    verb, after = tokens[place].lower(), place + 1
+    if verb in GETTING:  # get the cast wet
+        near = {word.lower() for word in tokens[after : after + FARTHEST]}
+        return next((frozenset({i}) for word, i in GETTING[verb].items() if word in near), NONE)
+    if tokens[after].lower() in PRONOUNS and after + 1 < len(tokens):  # take it off
+        after += 1
+    idea = PHRASAL.get((verb, tokens[after].lower()))
     return frozenset({idea}) if idea else NONE
