@@ -75,6 +75,8 @@ JOINTS = {
     "sw": {"au", "wala"}, "tr": {"veya"}, "ar": {"او"}, "hi": {"या"}, "zh": {"或"},
 }  # fmt: skip
 """Words after which a negation denies one word more."""
+NEXT_CONDITION = frozenset({"if", "when"})
+"""English words after which "or" joins no other word that is denied: if you cannot, or if it."""
 BEFORE_FOLLOWS = frozenset({"tr", "hi", "zh"})
 """Languages in which "before" follows what it stands with."""
 BESIDE = 4  # words
@@ -300,12 +302,14 @@ def _ideas_at(tokens: Sequence[str], places: Sequence[int], language: str) -> fr
     """The ideas of the first word at some places that says something, with those of the next one if
     it says little; none if one of them is in no table."""
     found = NONE
-    is_done = False
+    is_done = is_joined = False
     for place in places:
         word = spell(tokens[place]).rstrip("'’")
         if tokens[place] in COMMAS or (is_done and word not in JOINTS[language]):
             break
-        is_done = False
+        if is_joined and word in NEXT_CONDITION:
+            break
+        is_joined, is_done = is_done, False
         ideas = phrasal_ideas(tokens, place) if language == "en" else NONE
         if not ideas and word in PASSED_OVER[language]:
             continue

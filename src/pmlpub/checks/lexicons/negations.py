@@ -321,7 +321,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "erro ao", "erro na", "erro no", "fracass*",
         "deixe de", "deixem de", "descruzad*", "proscri*", "vetad*", "prescind*", "na falta de",
         "deixe de", "deixem de", "deixam de", "descruzad*", "proscri*", "vetad*", "prescind*", "na falta de",
-        "dispensa", "dispensam",
+        "dispensa", "dispensam", "dispensáv*",
         "exatamente", "estritamente", "rigorosamente", "fora do", "fora da",
         "espere", "esperar", "aguarde", "aguardar", "dúvida", "dúvidas", "desaconselh*", "não depois d*",
         "negativ*",
