@@ -61,4 +61,5 @@ def test_two_amounts_that_changed_places_between_sentences() -> None:
     source = "Take it 30 minutes before eating. Wait 4 hours before the next dose. Drink water."
     text = "Tómelo 4 horas antes de comer. Espere 30 minutos hasta la siguiente dosis. Beba agua."
     found = compare(source, "en", text, "es")
-    assert compare_sentences(found, source, "en", text, "es").order
+    order = compare_sentences(found, source, "en", text, "es").order
+    assert order == (["30 min", "240 min"], ["240 min", "30 min"])

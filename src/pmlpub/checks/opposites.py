@@ -272,7 +272,6 @@ def _opposites(
         or source[0].number >= FEWEST
         or len(sentences(source[0].block, source_language)) >= FEWEST
     )
-    is_reworded = is_paragraph and weigh(source, source_language) != weigh(text, language)
     is_told, is_told_of_time = bool(exchanged) or not may_have_order, bool(exchanged or moved)
     for row in ours_by_row:
         if row in NEVER_COMPARED or row not in common:
@@ -282,15 +281,15 @@ def _opposites(
         if is_turned and (row in MORE_OR_LESS or row in NEGATABLE):
             continue
         one, two = ours_by_row[row], theirs_by_row[row]
-        if is_paragraph and (
-            (row in NOUNS and not (is_one and _name_one_each(one, two)))
-            or (is_reworded and row not in STRICT)
-            or not (is_one or row in STRICT or row in OPPOSED or row in EXACT)
-        ):
-            continue
         if one[0].place == two[0].place and len(one) == len(two) == 1:
             continue
         if [p.place for p in one] == [p.place for p in two]:
+            continue
+        if is_paragraph and (
+            (row in NOUNS and not (is_one and _name_one_each(one, two)))
+            or (row not in STRICT and weigh(source, source_language) != weigh(text, language))
+            or not (is_one or row in STRICT or row in OPPOSED or row in EXACT)
+        ):
             continue
         one, two = _known(one, language), _known(two, source_language)
         if not one or not two:

@@ -7,13 +7,14 @@ Wait 4 hours" became "4 hours before breakfast. Wait 30 minutes".
 """
 
 from collections.abc import Hashable, Iterator, Sequence, Set
+from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
 from pmlpub.checks.counterparts import FEWEST, SPAN, VALUE, find_counterparts, name_of, named
 from pmlpub.checks.sentences import blocks, sentences
 from pmlpub.quantities.comparison import NO_DIFFERENCES, Differences, compare
-from pmlpub.quantities.quantity import Value
+from pmlpub.quantities.quantity import Value, bare
 from pmlpub.quantities.reader import read_with_months
 
 AMOUNTS = frozenset({SPAN, VALUE})
@@ -109,7 +110,7 @@ def _find_exchange(pairs: Sequence[_Pair]) -> tuple[Sequence[Value], Sequence[Va
     for (lost, got), (lost_too, got_too) in combinations(odd, 2):
         moved, back = lost & got_too, got & lost_too
         if moved and back:
-            one, two = (min(map(str, side)) for side in (moved, back))
+            one, two = (min(map(_shown, side)) for side in (moved, back))
             return [one, two], [two, one]
     return None
 
@@ -136,3 +137,10 @@ def _amounts(names: Set[Hashable]) -> Set[Hashable]:
 def _alike(one: Set[Hashable], other: Set[Hashable]) -> int:
     """How much but amounts two sentences name both."""
     return len((one & other) - _amounts(one))
+
+
+def _shown(amount: Hashable) -> str:
+    """An amount as a message shows it, a span of time in minutes."""
+    kind, value = amount if isinstance(amount, tuple) else (VALUE, amount)
+    number = bare(value) if isinstance(value, Decimal | str) else str(value)
+    return f"{number} min" if kind == SPAN else number
