@@ -73,7 +73,7 @@ def stretches(
     for position in lineage.tips:
         lost = is_missing or position != now
         line = lines.take(position)
-        done += [replace(own, last=releases[position], lost=lost) for own in line.open.values()]
+        done += [replace(own, last=releases[position], lost=lost) for own in line.current.values()]
     return sorted(_distinct(done), key=lambda own: (own.state.key, order[own.first.id]))
 
 
@@ -82,11 +82,11 @@ class _Line:
     history does not know all of it."""
 
     def __init__(self, open_now: dict[Key, Stretch], *, partial: bool) -> None:
-        self.open, self.partial = open_now, partial
+        self.current, self.partial = open_now, partial
         self.last: HistoryRelease | None = None
 
     def copy(self) -> "_Line":
-        line = _Line({**self.open}, partial=self.partial)
+        line = _Line({**self.current}, partial=self.partial)
         line.last = self.last
         return line
 
@@ -96,30 +96,30 @@ class _Line:
         earlier = release.complete and self.partial and release.number > 1
         for part in parts:
             seen.add(part.key)
-            known = self.open.get(part.key)
+            known = self.current.get(part.key)
             if known and known.state == part:
                 continue
             if known:
-                done.append(replace(self.open.pop(part.key), last=last, end=release))
+                done.append(replace(self.current.pop(part.key), last=last, end=release))
             if part.state in OUT:
-                self.open[part.key] = Stretch(part, release, release, since_before=earlier)
+                self.current[part.key] = Stretch(part, release, release, since_before=earlier)
         if release.complete:
-            for key in [key for key in self.open if key not in seen]:
-                done.append(replace(self.open.pop(key), last=last, end=release))
+            for key in [key for key in self.current if key not in seen]:
+                done.append(replace(self.current.pop(key), last=last, end=release))
         self.last, self.partial = release, self.partial and not release.complete
         return done
 
     def merge(self, other: "_Line", release: HistoryRelease) -> Iterator[Stretch]:
         """What ends in another line, which this release follows too. A text that is out in both
         goes on; it was out since it was in either."""
-        for key, known in other.open.items():
-            own = self.open.get(key)
+        for key, known in other.current.items():
+            own = self.current.get(key)
             if own is None or own.state != known.state:
                 last = other.last or release
                 yield replace(known, last=last, end=release, at_latest=True)
             elif own.first.id != known.first.id:
                 since = min(own, known, key=lambda one: (one.first.as_of, one.first.number))
-                self.open[key] = since
+                self.current[key] = since
 
 
 class _Lines:

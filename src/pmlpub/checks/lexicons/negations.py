@@ -319,7 +319,6 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
     }),
     IMPLIED: frozenset({
         "erro ao", "erro na", "erro no", "fracass*",
-        "deixe de", "deixem de", "descruzad*", "proscri*", "vetad*", "prescind*", "na falta de",
         "deixe de", "deixem de", "deixam de", "descruzad*", "proscri*", "vetad*", "prescind*", "na falta de",
         "dispensa", "dispensam", "dispensáv*",
         "exatamente", "estritamente", "rigorosamente", "fora do", "fora da",
