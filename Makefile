@@ -21,7 +21,7 @@ test: .venv/.tested test-programs  ## Install what the tests need, check lint an
 	$(PYTEST) -m "not parts"
 
 # There are three tiers, chosen by the markers in pyproject.toml. A run says what it leaves to the others.
-check: .venv/.tested  ## Check lint and types, run the quick tests (a little over a minute)
+check: .venv/.tested  ## Check lint and types, run the quick tests (less than a minute)
 	@$(MAKE) --no-print-directory lint
 	$(PYTEST) -m "not slow and not parts"
 

@@ -137,6 +137,7 @@ def test_a_damaged_act_lets_nothing_new_out_and_takes_nothing_away(
     assert str(report.problems[0].location) == f"{acts_path('fr')}/{'0' * 64}.json"
 
 
+@pytest.mark.slow
 def test_an_act_under_another_name_is_refused(signed: Path) -> None:
     """A doubled id with other content: the content decides, never the name."""
     name, data = next(iter(act_files(signed, "fr").items()))
@@ -163,6 +164,7 @@ def test_an_approval_of_another_language_counts_nowhere(signed: Path, folded: bo
     assert not any("comprim" in path.read_text("utf-8") for path in folder.glob("*.html"))
 
 
+@pytest.mark.slow
 def test_lines_of_another_site_count_nowhere(signed: Path) -> None:
     """A new release is held back where the live one counted them; a site without one has none."""
     settings = signed / "content" / "site.yaml"
@@ -290,6 +292,7 @@ def test_an_approval_names_those_that_it_supersedes(signed: Path) -> None:
     assert not {line.id for line in first} & set(third.supersedes)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [{"v": 2, "n": 10**30}, {"v": 2, "deep": json.loads("[" * 400 + "]" * 400)}],

@@ -147,6 +147,7 @@ def approve(
     return approvals.approve(site, review, part, role, by, day, accepted=warnings).id  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folding", ["neither", "main", "branch"])
 def test_branches_that_approve_never_conflict(repository: Path, folding: str) -> None:
     """Two approvals on two branches of a site without .gitattributes; one branch may have folded

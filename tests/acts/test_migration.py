@@ -21,6 +21,8 @@ from pmlpub.problems import ContentError
 from pmlpub.source.site import load_site
 from support.golden_sites import copy_site
 
+pytestmark = pytest.mark.slow
+
 VERSION_ONE = Path(__file__).parent / "version_one"
 DAY = dt.date(2026, 1, 10)
 SILENT = {
@@ -99,7 +101,6 @@ def test_where_lines_end_changes_nothing_once_it_is_migrated(old: Path) -> None:
     assert silent(old) == SILENT
 
 
-@pytest.mark.slow
 def test_a_migration_that_was_interrupted_is_run_again(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

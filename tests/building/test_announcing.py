@@ -23,6 +23,8 @@ from support.work_sites import (
     sign,
 )  # fmt: skip
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.timedelta(days=1)
 Run = Callable[..., Any]
 

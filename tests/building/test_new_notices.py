@@ -11,6 +11,8 @@ from pmlpub.judging import loading
 from pmlpub.problems import ContentError, Problem
 from support.removal_sites import ANSWER, ANSWER_ID, DAY, LATER, make_site
 
+pytestmark = pytest.mark.slow
+
 
 def withdraw(root: Path, *answers: str) -> None:
     lines = (f"- {{id: {answer}, on: 2026-01-01, reason: retired}}\n" for answer in answers)

@@ -16,6 +16,8 @@ from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.lines import rapidpro_copies
 from support.work_sites import edit
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2026, 1, 10)
 ANSWER = """\
 question: How long?
@@ -164,7 +166,6 @@ def test_an_edit_writes_only_what_has_changed(large: Path, tmp_path: Path) -> No
     assert files(large) == files(copied(large, tmp_path))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", ABOUT_SITE)
 def test_a_file_about_the_site_that_somebody_changed_is_made_again(
     large: Path, tmp_path: Path, path: str

@@ -12,6 +12,8 @@ from pmlpub.building.telling import Compared, SiteToday
 from pmlpub.releases.archive import open_live
 from support.work_sites import edit
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2026, 1, 10)
 
 

@@ -97,6 +97,7 @@ def state(report: Report, language: str) -> str:
 # What ships
 
 
+@pytest.mark.slow
 def test_the_shipped_catalogs_are_in_sync_with_the_templates(run: Callable) -> None:
     done = run("sync", "--interface", "src/pmlpub/locales", "--check", cwd=ROOT)
     assert (done.code, done.out) == (0, "All catalogs are up to date.\n")
@@ -242,6 +243,7 @@ def test_a_missing_disclaimer_withholds_the_pages_until_it_is_there(german: Path
     assert 'hreflang="de"' in page(german, "fr")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("context", "element"),
     [("ui#skip", '<a class="skip"'), ("ui#formats", ":</span>"), ("ui#license", "/by/4.0/")],

@@ -208,6 +208,7 @@ def test_a_disease_with_another_key_is_offered_its_names() -> None:
     }
 
 
+@pytest.mark.slow
 def test_no_order_of_renamings_loses_a_text_or_puts_it_beside_another_source() -> None:
     """Three answers change their ids in every way, with and without aliases and changed sources."""
     ids = ["a/x", "a/y", "a/z"]

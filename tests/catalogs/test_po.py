@@ -282,6 +282,7 @@ def test_an_entry_after_a_lone_comment_does_not_run_into_it() -> None:
     assert read(po.dump(catalog)).header is not None
 
 
+@pytest.mark.slow
 @given(st.lists(entries(), max_size=5), st.sampled_from(["\n", "\r\n"]), st.booleans())
 @settings(deadline=None)
 def test_what_is_written_is_read_again(found: list[Entry], newline: str, bom: bool) -> None:
@@ -570,6 +571,7 @@ def translated(entries: Iterable[Entry]) -> set[tuple[object, ...]]:
     return {(e.key, e.strings, e.fuzzy, e.obsolete) for e in entries if e.text and e.id}
 
 
+@pytest.mark.slow
 @given(catalog=catalogs_for_others())
 @settings(deadline=None, max_examples=20)
 def test_msgmerge_reads_what_is_written(
@@ -608,6 +610,7 @@ def test_polib_and_babel_read_the_same_of_shipped_catalogs(path: Path) -> None:
     assert texts(read(data)) == by_polib(ROOT / path) == by_babel(data)
 
 
+@pytest.mark.slow
 @given(catalog=catalogs_for_others())
 @settings(deadline=None, max_examples=50)
 def test_polib_and_babel_read_what_is_written(
@@ -689,6 +692,7 @@ def test_a_header_that_is_not_first_is_the_header_as_for_msgfmt(tmp_path: Path) 
     assert gettext.GNUTranslations(io.BytesIO(compiled)).info()["language"] == "fr"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "said"),
     [

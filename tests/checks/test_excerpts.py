@@ -34,6 +34,7 @@ def body_of(head: str, mistake: str) -> str:
     return f"    {head.removesuffix(start) if start else head}{start}{text}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("head", BODIES.values(), ids=BODIES)
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_it_is_the_line_of_the_mistake(site: Path, head: str, mistake: str) -> None:

@@ -25,6 +25,7 @@ GOOD = {
 }
 
 
+@pytest.mark.slow
 def test_nothing_is_found_on_the_sample() -> None:
     assert [p for s in sample() for p in likeness.check(s)] == []
 

@@ -96,6 +96,7 @@ def test_a_word_that_the_source_has_too_is_none() -> None:
     assert misread_word("Une façade, un piñata þorn.", "Facade, piñata þorn.", "tr") == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["ý", "açýk ", "þ", "□a", "é", "рТЙ", "Á ", "¢a"])
 @pytest.mark.parametrize("language", ["tr", "fr", "ru", "vi"])
 def test_no_text_takes_more_than_linear_time(part: str, language: str) -> None:

@@ -44,6 +44,7 @@ def test_every_line_has_a_known_verdict(table: str) -> None:
     assert broken == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("verdict", ["right", "dangerous"])
 def test_the_dangerous_ones_are_found_and_the_right_ones_pass(table: str, verdict: str) -> None:

@@ -754,6 +754,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
+@pytest.mark.slow
 @fuzz(2.5)
 @given(
     st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join),
@@ -909,6 +910,7 @@ CLDR_LANGUAGES = sorted(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "day"),
     [

@@ -10,6 +10,8 @@ from pmlpub.quantities.reader import read
 from support.check_subjects import codes, subject
 from support.growth import is_linear
 
+pytestmark = pytest.mark.slow
+
 LONG = "9" * 24
 ODD = (
     "0/0", "7/0 h", "88:88", "h0/0", f"{LONG * 20} h", f"{LONG} lakh", f"{LONG} million million h",

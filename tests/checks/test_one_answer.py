@@ -184,6 +184,7 @@ def test_the_sample_has_no_finding_in_any_language() -> None:
         assert [p for p in found if p.code == "disagreement"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [

@@ -83,6 +83,7 @@ def test_a_denied_word_that_is_gone_tells_that_the_text_was_reworded(
     assert codes(check, language, source, lost) == ["negation"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "source", "wrong"),
     [

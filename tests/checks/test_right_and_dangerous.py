@@ -53,6 +53,7 @@ def test_every_line_has_four_columns_and_a_known_language(table: str) -> None:
     assert broken == []
 
 
+@pytest.mark.slow
 @each_table
 @each_language
 def test_the_dangerous_ones_are_found(table: str, language: str) -> None:
@@ -66,6 +67,7 @@ def test_the_dangerous_ones_are_found(table: str, language: str) -> None:
     assert missed == []
 
 
+@pytest.mark.slow
 @each_table
 @each_language
 def test_the_right_ones_pass(table: str, language: str) -> None:

@@ -215,6 +215,7 @@ def test_of_two_scripts_only_those_with_the_direction_of_the_page_are_allowed() 
     assert codes(script.check, "uz", source, "Шифокордан сўранг.") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", scripts.BLOCKS)
 def test_a_block_has_no_letter_of_another_script(name: str) -> None:
     """A text of these characters alone is not searched for letters of other scripts."""

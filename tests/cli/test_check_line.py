@@ -68,6 +68,7 @@ def differences(found: Result) -> list[tuple[str, str, str]]:
     return [(one["state"], one["answer"], one["language"]) for one in json.loads(found.out)]
 
 
+@pytest.mark.slow
 def test_what_was_just_imported_is_as_the_release(
     check_line: Call, export: Path, table: Path
 ) -> None:

@@ -16,6 +16,8 @@ from support.pages import Page
 from support.release_sites import write_answer
 from support.work_sites import TODAY, edit
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 DAY = ("--as-of", AS_OF)
 DIFF = ("diff", *DAY)

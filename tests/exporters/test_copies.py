@@ -15,6 +15,8 @@ from support.pages import read
 from support.release_sites import build, published
 from support.work_sites import SIGNED, TODAY, add_reviewers, change, edit, sign
 
+pytestmark = pytest.mark.slow
+
 LATER = dt.date(2028, 6, 1)
 NEXT_DAY = TODAY + dt.timedelta(days=1)
 
@@ -52,7 +54,6 @@ def test_a_snippet_has_the_digest_of_its_text_and_the_words_of_its_script(site: 
         assert "differs" in article["data-pml-changed"] or "diffère" in article["data-pml-changed"]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("severity", "fate"),
     [("spelling", "same"), ("minor", "same"), ("substantive", None), ("safety", "unsafe")],

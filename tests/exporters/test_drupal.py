@@ -6,6 +6,8 @@ import pytest
 
 from support.pages import read
 
+pytestmark = pytest.mark.slow
+
 # `filter_html` of the format "Basic HTML" (core/profiles/standard/config/install/
 # filter.format.basic_html.yml of Drupal 10), without images. FilterHtml allows `lang` and `dir`
 # on all of them, and never `style` and `on*`.

@@ -56,6 +56,7 @@ def in_words(found: list[str | Value]) -> tuple[list[Value], list[str]]:
     return [o for o in found if isinstance(o, Value)], states
 
 
+@pytest.mark.slow
 def test_every_node_has_an_address_and_a_known_type(views: list[View]) -> None:
     for view in views:
         for node in nodes(view.tree):

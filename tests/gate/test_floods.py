@@ -30,6 +30,8 @@ from pmlpub.model import Site
 from pmlpub.problems import Location, Problem
 from support.growth import is_linear
 
+pytestmark = pytest.mark.slow
+
 WORDS, TEXT, OTHER = "a" * 64, "b" * 64, "c" * 64
 KEY = ("a/dose", "page")
 SITE = Site(

@@ -304,6 +304,7 @@ def test_junk_withholds_nothing_and_publishes_nothing(
     assert not any(beside[tag].frozen for tag in beside)
 
 
+@pytest.mark.slow
 @given(ledger_lines())
 @fuzz(2.5)
 def test_what_counts_is_the_same_with_and_without_what_was_remembered(lines: Lines) -> None:
@@ -319,6 +320,7 @@ def test_what_counts_is_the_same_with_and_without_what_was_remembered(lines: Lin
         )
 
 
+@pytest.mark.slow
 @given(ledger_lines())
 @fuzz(2.5)
 def test_an_answer_that_cannot_be_read_is_never_published(lines: Lines) -> None:

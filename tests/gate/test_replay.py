@@ -372,6 +372,7 @@ def branches(draw: st.DrawFn) -> list[dict[str, Any]]:
     return ledgers
 
 
+@pytest.mark.slow
 @given(branches())
 def test_merged_ledgers_let_out_nothing_that_neither_branch_would(
     ledgers: list[dict[str, Any]],

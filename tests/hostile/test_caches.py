@@ -32,6 +32,8 @@ from pmlpub.releases.manifest import CHANGES, CHANGES_PART
 from pmlpub.verification.check import verify
 from support.signed_sites import AS_OF, OTHER, PRIVATE, PUBLIC, edit
 
+pytestmark = pytest.mark.slow
+
 OWN = b"May I take it?"
 EVIL = b"May I sell it?"
 PLACE, WRONG_PLACE = b"en/catalogue.json", b"en/cataloguf.json"
@@ -122,7 +124,6 @@ def test_a_cache_of_a_build_with_another_key_or_none_is_not_used(
     assert (report.rendered, report.reused) == (0, 2)
 
 
-@pytest.mark.slow
 def test_the_name_of_another_object_is_not_taken_from_the_cache(site: Path) -> None:
     """An object that is whole, of another text, under a right hash."""
     publish(site)
@@ -214,7 +215,6 @@ def two(site: Path) -> Path:
     return site
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("what", EDITS)
 def test_what_somebody_wrote_to_the_live_release_is_not_signed(

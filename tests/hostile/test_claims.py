@@ -28,6 +28,8 @@ from support.hostile_sites import (
 )
 from support.removal_sites import key_of
 
+pytestmark = pytest.mark.slow
+
 # These are compared row by row.
 OTHER = (
     "lines/replies.json",
@@ -89,7 +91,6 @@ RIVALS = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("path", "words", "others"), RIVALS.values(), ids=RIVALS)
 def test_an_unsigned_rival_moves_no_word(
     victim: Path, path: str, words: str, others: dict[str, str]
@@ -109,7 +110,6 @@ def test_an_unsigned_rival_moves_no_word(
     assert report.problems
 
 
-@pytest.mark.slow
 def test_drafts_leave_the_files_that_gateways_read(
     victim: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -193,6 +193,7 @@ def test_an_act_is_not_written_to_a_folder_elsewhere(
 # A local user, who may write to outputs/ while nobody builds.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["objects", "trees", "releases"])
 def test_a_folder_of_outputs_that_leads_elsewhere_stops_the_build(
     site: Path, tmp_path: Path, name: str
@@ -247,6 +248,7 @@ def test_no_name_in_outputs_hangs_a_build_or_is_written_through(
     assert not outside.with_name("new").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["-journal", "-wal", "-shm"])
 def test_the_journal_of_the_cache_is_not_written_through_a_link(
     site: Path, outside: Path, suffix: str
@@ -294,6 +296,7 @@ def test_nothing_beside_the_texts_changes_or_holds_up_what_is_signed(
     assert [file.name for file in outside.parent.iterdir()] == [outside.name]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["/tmp", "..", "releases/..", "../content", "releases/a/b"])
 def test_a_live_release_elsewhere_is_not_read(site: Path, target: str) -> None:
     build(site, DAY)
@@ -328,6 +331,7 @@ def test_a_reader_never_follows_a_link_that_is_swapped_in(
     assert read > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["file", "folder"])
 def test_the_old_way_of_opening_does_follow_it(tmp_path: Path, outside: Path, kind: str) -> None:
     for _ in range(20):

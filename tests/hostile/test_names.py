@@ -19,6 +19,8 @@ from support.hostile_sites import (
     sign,
 )
 
+pytestmark = pytest.mark.slow
+
 NAMES = {
     "the title": "title: Test site",
     "the publisher": "name: Test publisher",
@@ -45,7 +47,6 @@ def write_name(root: Path, old: str, name: str) -> None:
     path.write_text(text.replace(old, f"{old.partition(':')[0]}: {name}"), "utf-8")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 @pytest.mark.parametrize("old", NAMES.values(), ids=NAMES)
 def test_a_name_with_more_than_a_name_stops_the_build(victim: Path, old: str, fault: str) -> None:
@@ -70,7 +71,6 @@ def test_a_name_is_a_name(victim: Path, name: str) -> None:
     assert name.strip('"').split()[-1].encode() in seen(victim)["feed.atom"]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_reason_of_a_withdrawal_with_an_address_is_in_no_file(victim: Path, fault: str) -> None:
     record = f"- {{id: a/dose, on: 2026-01-11, reason: {fault}}}\n"

@@ -7,6 +7,8 @@ import pytest
 from pmlpub.catalogs import paths
 from support.hostile_sites import DAY, codes, differences, rebuild, seen, sign
 
+pytestmark = pytest.mark.slow
+
 OWN = {
     "the publisher": "https://t.example/#publisher",
     "the publisher, in capitals": "HTTPS://T.EXAMPLE/#publisher",
@@ -22,7 +24,6 @@ OWN = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("address", OWN.values(), ids=OWN)
 def test_a_reference_cannot_name_a_node_of_the_site(
     victim: Path, honest: dict[str, bytes], address: str

@@ -22,6 +22,8 @@ from pmlpub.serve.line import load
 from support.ledgers import approve_strings, break_ledger
 from support.work_sites import SIGNED, TODAY, add_reviewers, copy_answer, edit
 
+pytestmark = pytest.mark.slow
+
 SEATS = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
 ENGLISH, FRENCH = "Text DOSE. This is not advice.", "Envoyez DOSE. Ce n'est pas un conseil."
 
@@ -149,7 +151,6 @@ ERRORS = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("text", "code"), ERRORS.values(), ids=ERRORS)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_an_error_stops_it_whatever_the_policy(

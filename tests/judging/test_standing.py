@@ -21,6 +21,8 @@ from pmlpub.problems import ContentError
 from pmlpub.review import approvals, edition, standing
 from support.work_sites import NEXT, SIGNED, add_reviewers, change, edit, mark_as_demonstration
 
+pytestmark = pytest.mark.slow
+
 TODAY = dt.date(2026, 1, 10)
 CATALOG = catalog_path("fr", "a")
 LINK = "With *water*, see [the leaflet](https://leaflet.example/en)."
@@ -139,7 +141,6 @@ EDITS: dict[str, tuple[Callable[[Path], None], set[str]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", EDITS)
 def test_an_unsigned_edit_changes_nothing(site: Path, name: str) -> None:
     apply, expected = EDITS[name]
@@ -339,7 +340,6 @@ def approvals_of(site: Path, part: Part = "page") -> list[str]:
     return [line.id for line in sorted(own, key=lambda line: line.latest)]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("by", ["cli", "doc"])
 def test_a_revocation_brings_the_text_before_back_if_a_clinical_role_says_so(
     site: Path, run: Callable[..., Result], by: str
@@ -362,7 +362,6 @@ def test_a_revocation_brings_the_text_before_back_if_a_clinical_role_says_so(
     assert "superseded" in codes(report) or "waiting" in codes(report)
 
 
-@pytest.mark.slow
 def test_what_cannot_stand_is_not_brought_back(site: Path, run: Callable[..., Result]) -> None:
     add_clinician(site)
     older = approvals_of(site)
@@ -483,7 +482,6 @@ def test_substantive_days_keep_a_translation_for_so_long(site: Path) -> None:
 SIGNED_FILES = ("content/a/dose.yaml", CATALOG)
 
 
-@pytest.mark.slow
 @given(st.data())
 @settings(fuzz(), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_unsigned_bytes_change_what_a_signed_edition_says(

@@ -19,6 +19,8 @@ from pmlpub.review import approvals, edition, revocations, source_changes
 from support.ledgers import act_files, approve_strings
 from support.work_sites import SIGNED, TODAY, add_reviewers, edit, sign
 
+pytestmark = pytest.mark.slow
+
 SEATS = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
 NEXT = dt.date(2026, 2, 1)
 
@@ -138,7 +140,6 @@ WARNINGS = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("context", "text", "code"), WARNINGS.values(), ids=WARNINGS)
 def test_a_warning_is_told_and_has_to_be_accepted(
     approved: Path, context: str, text: str, code: str

@@ -14,6 +14,8 @@ from pmlpub.catalogs.loading import find_wrong_language
 from pmlpub.judging.copied_catalogs import find_copied
 from pmlpub.judging.copied_strings import without_copied
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 AS_OF = dt.date(2026, 11, 29)
 

@@ -115,6 +115,7 @@ def test_there_are_five_faults_of_each_kind() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [tree.ROBOTS, tree.INDEX])
 def test_a_list_for_crawlers_that_is_missing_is_named(
     name: str, built: Path, tmp_path: Path
@@ -253,6 +254,7 @@ def test_a_term_knows_all_classes_above_it() -> None:
     assert terms()["Neurologic"].kind == "member"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", ["cut", "nonsense", "bomb", "parts"])
 def test_packed_facts_are_unpacked_within_limits(
     harm: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -87,6 +87,7 @@ def test_a_full_date_in_words_is_read(language: str) -> None:
         assert f"2026-{month:02}-17" in {str(q.value) for q in read(text, language)}, text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tables", [un.UNITS, nw.WORDS, nw.ORDER_WORDS, nw.FRACTIONS])
 def test_words_by_hand_do_not_contradict_each_other(tables: dict[str, dict[str, str]]) -> None:
     source = Path(un.__file__ if tables is un.UNITS else nw.__file__)

@@ -20,6 +20,8 @@ from pmlpub.releases import archive
 from support.release_sites import build, write_answer
 from support.work_sites import TODAY, edit, with_every_state
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.timedelta(days=1)
 OUT = Verdict("published", version="a" * 64, expires=TODAY)
 OTHER = Verdict("published", version="b" * 64, expires=TODAY)

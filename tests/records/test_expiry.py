@@ -20,6 +20,8 @@ from support.work_sites import (
     sign,
 )
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.timedelta(days=1)
 EN_AND_FR = ("en", "fr")
 

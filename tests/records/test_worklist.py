@@ -22,6 +22,8 @@ from support.work_sites import (
     with_every_state,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def rows(
     site: Path, as_of: dt.date = TODAY, days: int | None = None

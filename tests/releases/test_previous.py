@@ -11,6 +11,8 @@ from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.previous import Previous, read_previous
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2026, 1, 10)
 
 

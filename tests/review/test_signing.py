@@ -368,6 +368,7 @@ def test_a_text_that_was_replaced_does_not_count_as_signed(two: Path, approve: A
     assert (review.evidence["page"].superseded, len(review.signatures("page"))) == (False, 1)
 
 
+@pytest.mark.slow
 def test_two_hundred_renewals_are_one_run(two: Path, approve: Approver) -> None:
     text = (two / "content/a/dose.yaml").read_text("utf-8")
     (two / "content/b").mkdir()

@@ -101,6 +101,7 @@ def test_somebody_of_whom_nothing_is_known_gets_each_emergency_sentence(line: He
     assert found.text.endswith("HELP / AYUDA / AIDE / AJUDA / MSAADA / YARDIM")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("message", "asked"),
     [
@@ -149,6 +150,7 @@ def test_a_word_for_help_in_several_languages_is_asked_about(line: HealthLine) -
     assert answer(line, "LISTA PT-BR", None, TODAY).keyword == "(help)"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", ["", "MX", "FR", "KE"])
 def test_a_reply_that_comes_back_is_not_answered(line: HealthLine, region: str) -> None:
     """Whatever the line can say: answers, and its replies to messages of every kind."""

@@ -108,6 +108,7 @@ def test_telugu_has_no_euro_sign_as_in_the_standard() -> None:
     assert [x for x in SINGLE if not alphabet("", x).holds("€")] == ["te"]
 
 
+@pytest.mark.slow
 @given(national_texts())
 def test_encoding_and_back(pair: tuple[str, Alphabet]) -> None:
     text, national = pair

@@ -183,6 +183,7 @@ def test_splits_with_national_tables(pair: tuple[str, Alphabet], reference: Refe
     check_parts(text, counted)
 
 
+@pytest.mark.slow
 @given(national_texts())
 def test_a_table_is_used_only_where_it_saves_an_sms(pair: tuple[str, Alphabet]) -> None:
     text, national = pair

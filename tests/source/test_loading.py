@@ -179,6 +179,7 @@ def test_a_collection_that_is_not_there_is_empty(site):
     assert (loaded.answers, loaded.broken, loaded.problems) == ([], {}, [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "warned"), [(500, False), (501, True)])
 def test_a_collection_of_over_500_answers_is_warned_about(site, number, warned):
     for i in range(number):

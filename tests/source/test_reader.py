@@ -256,6 +256,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @fuzz(2.5)
 @given(VALUES)
 def test_any_tree_is_a_record_or_has_problems(tree):

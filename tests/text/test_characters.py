@@ -32,10 +32,12 @@ def test_rows_are_in_order_and_apart_and_say_why() -> None:
     assert all(row.properties and len(row.reason) > 10 for row in TABLE)
 
 
+@pytest.mark.slow
 def test_what_is_ignored_is_what_unicode_calls_ignorable_and_annotations() -> None:
     assert set(codes(Property.IGNORED)) == having(IGNORABLE)
 
 
+@pytest.mark.slow
 def test_no_control_and_no_end_of_a_line_reaches_a_terminal() -> None:
     assert having(CONTROL) <= set(codes(Property.TERMINAL))
 
@@ -91,6 +93,7 @@ def test_what_steers_a_terminal_or_hides_is_escaped(text: str, shown: str) -> No
     assert escape(text) == shown
 
 
+@pytest.mark.slow
 def test_json_says_the_same_and_hides_nothing() -> None:
     text = "می\u200cخ\u202e\U000e0067\x9b\u3164é\n"
     shown = escape_json(json.dumps({"a": text}, ensure_ascii=False, indent=1))

@@ -9,6 +9,8 @@ from pmlpub.building.pipeline import build
 from pmlpub.exporters.lines.fallback import KANNEL, TWILIO, twilio_path, twiml, without_accents
 from support.lines_in_need import DAY, LANGUAGES, sample_in_need
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -59,7 +61,6 @@ def test_without_a_region_they_say_whom_to_call_in_words(sample: Path) -> None:
     )
 
 
-@pytest.mark.slow
 def test_a_region_without_a_signature_has_no_numbers(tmp_path: Path) -> None:
     root = sample_in_need(tmp_path / "site", "  region: MX\n")
     path = root / "content" / "site.yaml"

@@ -26,6 +26,7 @@ updated: 2026-01-01
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("gateway", "tables", "account"),
     [

@@ -243,6 +243,7 @@ def test_ids_are_unique_and_every_node_can_be_reached(sample: Path, name: str) -
         assert not set('/"\\') & set(one["name"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_uuids_stay_from_build_to_build_and_differ_between_sites(site: Path, name: str) -> None:
     build(site, TODAY)

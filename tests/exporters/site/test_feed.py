@@ -18,6 +18,8 @@ from pmlpub.exporters.site.feed import FeedEvent, newest_events, order_events, p
 from pmlpub.lint.tree import check_tree
 from support.work_sites import TODAY, add_reviewers, change, copy_answer, edit, sign
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.timedelta(days=1)
 ATOM, TOMBSTONE = "{http://www.w3.org/2005/Atom}", "{http://purl.org/atompub/tombstones/1.0}"
 

@@ -21,6 +21,8 @@ from support.pages import Page, read
 from support.release_sites import published
 from support.work_sites import TODAY, add_reviewers, copy_answer, edit
 
+pytestmark = pytest.mark.slow
+
 CONDITIONS = """\
 flu:
   name: influenza
@@ -259,7 +261,6 @@ def test_the_newest_text_names_a_condition_and_order_is_by_name() -> None:
     assert names == ["flu", "zoster new", None]
 
 
-@pytest.mark.slow
 def test_the_gallery_has_questions_beside_ids_and_parts(site: Path) -> None:
     add_reviewers(site)
     edit(site, "site.yaml", "policy: ", "public_status: false\npolicy: ")

@@ -11,6 +11,8 @@ from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from support.work_sites import TODAY, copy_answer, edit
 
+pytestmark = pytest.mark.slow
+
 HEAD = "# Pages that have moved, or are gone"
 
 

@@ -20,6 +20,8 @@ from pmlpub.records.answer_record import AnswerRecord, decode_collection, decode
 from support.file_server import served
 from support.work_sites import copy_answer
 
+pytestmark = pytest.mark.slow
+
 AS_OF = dt.date(2026, 1, 10)
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -138,7 +140,6 @@ def test_a_sitemap_has_parts(
         assert {a.replace("/fr/", "/en/") for a in part} <= set(part)
 
 
-@pytest.mark.slow
 def test_a_collection_of_any_size_keeps_to_the_limits_of_sitemaps(site: Path) -> None:
     """5,700 answers in 9 languages, which were one sitemap of 52 MB."""
     build(site, AS_OF)
