@@ -48,11 +48,11 @@ lint:
 	@touch $@
 
 # The Debian packages of the programs that the tests call.
-PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk kannel kannel-extras nginx-light \
+PACKAGES := gettext chromium-headless-shell fonts-noto-core fonts-noto-cjk kannel kannel-extras nginx-light \
   caddy curl poppler-utils strace faketime fish zsh $(shell command -v npm >/dev/null || echo nodejs npm)
 .PHONY: test-programs
 test-programs:  ## Install the programs that the tests and the bench call, if they are missing
-	@if ! { command -v msgfmt && command -v chromium && command -v curl && command -v pdftotext && command -v npm && \
+	@if ! { command -v msgfmt && command -v chromium-headless-shell && command -v curl && command -v pdftotext && command -v npm && \
 	  command -v strace && command -v faketime && command -v fish && command -v zsh && command -v caddy && test -x /usr/sbin/nginx && fc-list | grep -q NotoSansDevanagari && \
 	  fc-list | grep -q NotoSansCJK && test -x /usr/lib/kannel/test/fakesmsc; } \
 	  >/dev/null 2>&1; then $(MAKE) --no-print-directory test-deps; fi

@@ -116,7 +116,7 @@ def in_browser(browser: Browser) -> list[tuple[str, str]]:
 
 
 def main() -> None:
-    program = shutil.which("chromium")
+    program = shutil.which("chromium-headless-shell")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         rows = [*costs(), *in_browser(browser)]

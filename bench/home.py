@@ -93,8 +93,8 @@ def search(root: Path, words: str) -> tuple[float, int]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     times, loaded = [], 0
     with sync_playwright() as playwright:
-        program = shutil.which("chromium")
-        flags = ["--headless", "--no-sandbox", "--disable-gpu"]
+        program = shutil.which("chromium-headless-shell")
+        flags = ["--no-sandbox", "--disable-gpu"]
         browser = playwright.chromium.launch(executable_path=program, args=flags)
         for _ in range(RUNS):
             page = browser.new_page()

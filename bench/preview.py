@@ -26,7 +26,7 @@ EDITS = 20
 STARTS = 5
 PAUSE = 0.4
 """Seconds between an edit that was seen and the next one."""
-FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 PMLPUB = (sys.executable, "-m", "pmlpub")
 
 
@@ -195,9 +195,9 @@ def main() -> None:
     # `make bench` installs both beside this Python.
     os.environ["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     has_mkdocs, has_hugo = shutil.which("mkdocs"), shutil.which("hugo")
-    program = shutil.which("chromium")
+    program = shutil.which("chromium-headless-shell")
     if not program:
-        raise SystemExit("chromium is not installed: make test-programs")
+        raise SystemExit("chromium-headless-shell is not installed: make test-programs")
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         root = Path(temporary)
         page = playwright.chromium.launch(executable_path=program, args=FLAGS).new_page()

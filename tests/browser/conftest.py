@@ -23,7 +23,6 @@ from playwright.sync_api import (
 
 PACKAGE = Path(__file__).parents[2] / "src" / "pmlpub"
 FLAGS = (
-    "--headless",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -47,8 +46,8 @@ TURNS = """() => new Promise(done => {
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Not for the session: its event loop would run on in the tests of other folders."""
-    program = shutil.which("chromium")
-    assert program, "these tests need chromium"
+    program = shutil.which("chromium-headless-shell")
+    assert program, "these tests need chromium-headless-shell"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser

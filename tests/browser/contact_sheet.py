@@ -181,7 +181,7 @@ def main(only: str) -> None:
         publisher.folder = root / "outputs" / "current"
         codes = copied_codes(publisher.folder)
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--headless", "--no-sandbox"]
+            executable_path=shutil.which("chromium-headless-shell"), args=["--no-sandbox"]
         )
         cells = list(pages(browser, publisher.base, only))
         cells += hosts(browser, publisher.base, codes, only, withdrawn=False)
