@@ -281,8 +281,11 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         if not clash and lacks_clause(sources[0], texts[0]):
             count = count_affirmed(sources, texts, is_translation=False)
             clash = int(not (count or count_reworded(sources, texts)))
-        has_more = len(sources[0].negations) > len(texts[0].negations)
-        if clash and has_more and count_reversed(sources, texts):
+        if (
+            clash
+            and len(sources[0].negations) > len(texts[0].negations)
+            and count_reversed(sources, texts)
+        ):
             clash = 0
     if not clash:
         is_turned = is_told_to_wait(sources, texts)
