@@ -259,7 +259,7 @@ def test_the_sample_site_is_in_sync(sample: Path) -> None:
     assert problems == []
     assert [c.path for c in changes] == [".gitattributes"]  # It is not in the copy.
     own = (ROOT / ".gitattributes").read_bytes()
-    assert changes[0].data == b"".join(own.splitlines(keepends=True)[:6])
+    assert changes[0].data == b"".join(own.splitlines(keepends=True)[:7])
 
 
 def test_a_catalog_whose_contexts_a_program_dropped_is_left_as_it_is(

@@ -40,10 +40,11 @@ VERB_LAST = frozenset({"tr", "hi"})
 """Languages in which a word that forbids follows what it forbids."""
 AND_IN_CHARACTERS = frozenset("、和或及与")
 LISTED = regex.compile(
-    r"(?:\b(?:not|never|without)\b|n['’]t\b)(?P<items>[^.;:()]*?\b(?:or|nor)\b[^.;:(),]*)",
+    r"(?:\b(?:not|never|without)\b|n['’]t\b)"
+    r"(?P<items>[^.;:()]{0,200}?\b(?:or|nor)\b[^.;:(),]{0,200})",
     regex.IGNORECASE,
 )
-"""What an English "not" denies, where that is a list."""
+"""What an English "not" denies, where that is a list; bounded, so that it takes linear time."""
 ENGLISH = "en"
 PERMITTING = frozenset({"may", "can"})
 """English words that permit, which "may be" does too beside a "need not"."""

@@ -28,14 +28,17 @@ AMOUNT = (
 UNIT = r"[- ]?(?:(?:more|further) )?(?:minute|hour|day|week|month|year|night)s?\b"
 SPAN = rf"(?:{AMOUNT}(?: (?:to|or|more|full) ?\w*)?{UNIT}|the (?:first|next) (?:\w+ )?{UNIT})"
 NOT = r"(?:\b(?:not|never|nothing)\b|n['’]t\b|(?:^|[.;:,] ?|\band )no\b)"
+BETWEEN = "[^.;:]{0,200}?"
+"""Within a clause, and not too far, so that a long text takes linear time."""
 FOR_A_SPAN = regex.compile(
-    rf"{NOT}[^.;:]*?\b(?:for|within|in|during) {SPAN}"
-    rf"|\b(?:for|within|in|during) {SPAN}[^.;:]*?{NOT}",
+    rf"{NOT}{BETWEEN}\b(?:for|within|in|during) {SPAN}"
+    rf"|\b(?:for|within|in|during) {SPAN}{BETWEEN}{NOT}",
     regex.IGNORECASE,
 )
 """An English ban for a time."""
 AFTER_A_MOMENT = regex.compile(
-    r"(?:\b(?:not|never)\b|n['’]t\b)[^.;:]*?\b(?:after|later than|beyond|past)\b", regex.IGNORECASE
+    rf"(?:\b(?:not|never)\b|n['’]t\b){BETWEEN}\b(?:after|later than|beyond|past)\b",
+    regex.IGNORECASE,
 )
 """An English ban from a moment on."""
 WITHOUT = regex.compile(r"\bwithout\b", regex.IGNORECASE)
