@@ -18,10 +18,10 @@ from pmlpub.checks.lexicons.patterns import Patterns
 from pmlpub.checks.lexicons.predicates import ideas_in
 from pmlpub.checks.lexicons.qualities import NEGATABLE, NEGATING
 from pmlpub.checks.negation_weight import Reading, has_negation, total
-from pmlpub.checks.opposites import SAID_BOTH_WAYS, TURNED
 from pmlpub.checks.order import THEN
 from pmlpub.checks.phrases import COMMAS
 from pmlpub.checks.rewording import REACH, denied_ideas
+from pmlpub.checks.row_differences import SAID_BOTH_WAYS, TURNED
 from pmlpub.checks.row_words import FIRST, LIMIT, OTHER, TIME, Place, places_of
 
 DANGER = "danger"
