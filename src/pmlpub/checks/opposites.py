@@ -56,7 +56,7 @@ from pmlpub.checks.order import (
     find_reversed,
     find_swapped,
 )
-from pmlpub.checks.parts import PARTING, find_in_other_part
+from pmlpub.checks.parts import PARTING, find_in_other_part, is_said_from_other_side
 from pmlpub.checks.persons import find_other_person
 from pmlpub.checks.roles import COMPARED, FAMILY_ROW, OR, find_exchanged_roles, find_other_role
 from pmlpub.checks.row_differences import Finding, find_row_differences
@@ -160,7 +160,8 @@ def _opposites(pair: SentencePair) -> Iterator[Finding]:
         return
     may_have_order = not OF_AN_ORDER.isdisjoint(pair.ours_by_row)
     exchanged = list[Finding]()
-    if may_have_order and not pair.is_turned:
+    is_turned = pair.is_one and is_said_from_other_side(*pair.sides)
+    if may_have_order and not is_turned:
         exchanged += find_exchanged(pair.there, pair.here)
     yield from exchanged
     if MEDICINE in pair.common:
@@ -169,7 +170,7 @@ def _opposites(pair: SentencePair) -> Iterator[Finding]:
     if pair.is_one and len(pair.there) > 1 and len(pair.here) > 1:
         moved += _moved(pair, is_exchanged=bool(exchanged))
         yield from moved
-    differences = find_row_differences(pair)
+    differences = find_row_differences(pair, is_turned=is_turned)
     yield from differences.found
     is_told = bool(exchanged or moved or any(row == TIME for row, _, _ in differences.found))
     is_order_told = bool(exchanged) or not may_have_order or differences.is_order_told
@@ -196,8 +197,9 @@ def _moved(pair: SentencePair, *, is_exchanged: bool) -> list[Finding]:
         moved += find_exchanged_roles(*pair.sides)
     if not moved and not is_exchanged and not CROSSED.isdisjoint(pair.common):
         moved += find_crossed(*pair.sides)
-    may_pair = not is_exchanged and may_be_paired(pair.common, pair.ours_by_row, pair.theirs_by_row)
-    if not moved and may_pair:
+    if moved or is_exchanged:
+        return moved
+    if may_be_paired(pair.common, pair.ours_by_row, pair.theirs_by_row):
         moved += find_paired_otherwise(*pair.sides)
     return moved
 

@@ -104,14 +104,22 @@ class RowDifferences(NamedTuple):
     is_order_told: bool
 
 
-def find_row_differences(pair: SentencePair) -> RowDifferences:
+def find_row_differences(pair: SentencePair, *, is_turned: bool) -> RowDifferences:
     """The rows of which both sides have words, and not the same ones, in the order of the source;
-    what allows for other words is left out."""
+    what allows for other words is left out. `is_turned`: one side says that A is more than B, and
+    the other one that B is less than A."""
     found, is_order_told = list[Finding](), False
     for row, ours in pair.ours_by_row.items():
-        if row not in pair.common or not _is_compared(pair, row, ours, pair.theirs_by_row[row]):
+        theirs = pair.theirs_by_row.get(row)
+        if theirs is None or row in NEVER_COMPARED:
             continue
-        one, two = _known(ours, pair.language), _known(pair.theirs_by_row[row], pair.languages[0])
+        if len(ours) == len(theirs) and all(map(_are_same, ours, theirs)):
+            continue
+        if is_turned and (row in MORE_OR_LESS or row in NEGATABLE):
+            continue
+        if not _is_compared(pair, row, ours, theirs):
+            continue
+        one, two = _known(ours, pair.language), _known(theirs, pair.source_language)
         if not one or not two:
             continue
         if row == LIMIT:
@@ -131,19 +139,17 @@ def find_row_differences(pair: SentencePair) -> RowDifferences:
     return RowDifferences(found, is_order_told)
 
 
+def _are_same(one: Place, two: Place) -> bool:
+    return one.place == two.place
+
+
 def _finding(row: str, one: Sequence[Place], two: Sequence[Place]) -> Finding:
     return row, ", ".join(p.words for p in one), ", ".join(p.words for p in two)
 
 
 def _is_compared(pair: SentencePair, row: str, one: Sequence[Place], two: Sequence[Place]) -> bool:
     """Is another word of a row a finding at all between these sentences?"""
-    if row in NEVER_COMPARED:
-        return False
     if row == WHOSE and pair.is_one and not speaks_of_others(*pair.sides[:2]):
-        return False
-    if pair.is_turned and (row in MORE_OR_LESS or row in NEGATABLE):
-        return False
-    if [p.place for p in one] == [p.place for p in two]:
         return False
     if not pair.is_paragraph:
         return True

@@ -5,7 +5,6 @@ from functools import cached_property
 
 from pmlpub.checks.counterparts import FEWEST
 from pmlpub.checks.negation_weight import Weight
-from pmlpub.checks.parts import is_said_from_other_side
 from pmlpub.checks.row_words import Place, PlacedSentence, by_row
 from pmlpub.checks.sentence_weights import weigh
 from pmlpub.checks.sentences import sentences
@@ -48,11 +47,6 @@ class SentencePair:
     def theirs(self) -> Weight:
         """How often the sentences of the translation negate."""
         return weigh(self.text, self.language)
-
-    @cached_property
-    def is_turned(self) -> bool:
-        """Whether one says that A is more than B, and the other that B is less than A."""
-        return self.is_one and is_said_from_other_side(*self.sides)
 
     @cached_property
     def is_paragraph(self) -> bool:
