@@ -284,7 +284,7 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         if (
             clash
             and len(sources[0].negations) > len(texts[0].negations)
-            and count_reversed(sources, texts)
+            and (count_reversed(sources, texts) or count_as_allowed(sources, texts))
         ):
             clash = 0
     if not clash:

@@ -55,6 +55,8 @@ COUNTED = (
 )
 
 UNTIL_KIND, WITHOUT_KIND = words.UNTIL, words.WITHOUT
+BEFORE_KINDS = frozenset({words.UNTIL, words.EITHER})
+"""Kinds of words for until and before; Turkish "-meden önce" may be "without" too."""
 WITHOUT_FOLLOWS = frozenset({"hi", "tr"})
 """Languages in which "without" follows what it says that of."""
 LATEST_BEGINNING = 1
@@ -215,7 +217,7 @@ def main_clause(reading: Reading, kind: str) -> Reading | None:
     places = found_at[0]
     words, spans = reading.sentence.words, reading.sentence.places(reading.tag)
     first, last = 0, places[0]
-    is_after = kind == UNTIL_KIND and _follows_clause(words, places, reading.tag)
+    is_after = kind in BEFORE_KINDS and _follows_clause(words, places, reading.tag)
     if is_after or (kind == WITHOUT_KIND and reading.tag in WITHOUT_FOLLOWS):
         first, last = places[-1] + 1, len(words)
         if first < last and words[first] in SIGNS:

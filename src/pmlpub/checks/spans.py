@@ -4,6 +4,7 @@
 - "It must not be given after 15 weeks": give it by week 15 at the latest.
 - "Do not take it for more than 3 days without advice": ask for advice if it takes longer.
 - "It is done in hospital, not at home": only in hospital.
+- "Do not start it before you have asked": ask before you start.
 
 Words for time and bounds are those of `opposites`; those of English spans are patterns.
 """
@@ -14,8 +15,9 @@ from functools import lru_cache
 import regex
 
 from pmlpub.checks.lexicons.conditions import SAY_LATEST
+from pmlpub.checks.lexicons.negations import EITHER, UNTIL
 from pmlpub.checks.lexicons.predicates import PASSED_OVER, ideas_in, spell
-from pmlpub.checks.negation_weight import Reading, total
+from pmlpub.checks.negation_weight import Reading, main_clause, total
 from pmlpub.checks.rewording import denied_ideas
 from pmlpub.checks.row_words import LIMIT, TIME, Place, places_of
 from pmlpub.text.pieces import TEXTS
@@ -53,6 +55,8 @@ def count_as_allowed(negative: Sequence[Reading], other: Sequence[Reading]) -> i
     if not negative or not other or negative[0].tag != ENGLISH:
         return 0
     weight, said = total(negative), total(other)
+    if weight.least == said.least + 1 and _is_asked_first(negative, other):
+        return 1
     if said.most:
         return int(_is_once_without(negative, other))
     there = _said(negative)
@@ -87,6 +91,32 @@ def _is_once_without(negative: Sequence[Reading], other: Sequence[Reading]) -> b
         return False
     ours, theirs = ([i for r in side for i in denied_ideas(r)] for side in (negative, other))
     return all(any(one & two for one in ours) for two in theirs)
+
+
+def _is_asked_first(negative: Sequence[Reading], other: Sequence[Reading]) -> bool:
+    """Does one text deny something "before you have asked", and the other ask "before" that?"""
+    if len(negative) != 1 or len(other) != 1:
+        return False
+    kind = EITHER if other[0].tag == "tr" else UNTIL  # "-meden önce"
+    ours, theirs = main_clause(negative[0], UNTIL), main_clause(other[0], kind)
+    if ours is None or theirs is None:
+        return False
+    denied = frozenset[str]().union(*denied_ideas(ours))
+    asked, done = _ideas_beside(ours, negative[0]), _ideas(theirs)
+    later = _ideas_beside(theirs, other[0])
+    return bool(asked & done and denied & later) and denied.isdisjoint(done)
+
+
+def _ideas(reading: Reading) -> frozenset[str]:
+    return ideas_in(reading.sentence.words, reading.tag.partition("-")[0])
+
+
+def _ideas_beside(clause: Reading, reading: Reading) -> frozenset[str]:
+    """The ideas of a sentence outside of its main clause."""
+    words, own = reading.sentence.words, clause.sentence.words
+    first = next(i for i in range(len(words)) if words[i : i + len(own)] == own)
+    rest = (*words[:first], *words[first + len(own) :])
+    return ideas_in(rest, reading.tag.partition("-")[0])
 
 
 def _count_after(readings: Sequence[Reading]) -> int:
