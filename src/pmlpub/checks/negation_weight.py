@@ -62,6 +62,9 @@ WITHOUT_FOLLOWS = frozenset({"hi", "tr"})
 LATEST_BEGINNING = 1
 """The last word of a sentence that may begin a clause before the main one: "and unless"."""
 
+TURKISH_MEZ = regex.compile("(?P<stem>.+)m[ae]z")
+TURKISH_AORIST = regex.compile("(?P<long>(?P<stem>.+?)[aeiouöüı]?)r")
+"""A verb in the aorist, without its vowel and with it: al-ır, hatırla-r."""
 TURKISH_IF_NOT = regex.compile(r".{4,}s[ae]niz|degilse")
 """Words that negate, and begin a new clause."""
 
@@ -289,6 +292,9 @@ def _events(sentence: Sentence, tag: str) -> tuple[Event, ...]:
     found: list[Event] = lexicon.find(tokens)
     if tag == "zh-Hans":
         found = [match for match in found if not _is_question(tokens, match[1])]
+    if tag == "tr":
+        keys = lexicon.keys(tokens)
+        found = [match for match in found if not _is_as_soon_as(keys, match[1])]
     last = len(tokens) - 1
     forms = _last_forms(tag)
     is_free = tokens and not (found and last in found[-1][1])
@@ -336,6 +342,18 @@ def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             joined.append((start, end))
     return tuple(joined)
+
+
+def _is_as_soon_as(keys: Sequence[str], places: tuple[int, ...]) -> bool:
+    """Whether a Turkish "-mez" follows the same verb without it: hatırlar hatırlamaz, "as soon as
+    you remember"."""
+    place = places[0]
+    denied = TURKISH_MEZ.fullmatch(keys[place]) if place and len(places) == 1 else None
+    verb = TURKISH_AORIST.fullmatch(keys[place - 1]) if denied else None
+    if not denied or not verb:
+        return False
+    # Before the vowel of the aorist, t may be d: gider gitmez.
+    return denied["stem"] in (verb["stem"], verb["stem"].removesuffix("d") + "t", verb["long"])
 
 
 def _is_question(tokens: Sequence[str], places: tuple[int, ...]) -> bool:

@@ -52,7 +52,7 @@ GIVEN = frozenset({
 }) | NAMED  # fmt: skip
 """Rows of what is assigned to people, moments or sides."""
 IN_CONDITIONS = PEOPLE | {MEDICINE, "symptom", "animal", "who"}
-DENIED = PEOPLE | (NEGATABLE - AT_ONCE) | {
+DENIED = PEOPLE | (NEGATABLE - AT_ONCE - {"same or different"}) | {
     MEDICINE, TIME, BODY, "admission", "animal", "bent", "blood vessel", "bowels", "cold place",
     "colour", "coming span", "dark", "day", "family", "food or drink", "form of a medicine",
     "front or back", "germ", "how often", "illness", "inhale", "kind of water", "level", "lying",

@@ -55,8 +55,10 @@ def count_as_allowed(negative: Sequence[Reading], other: Sequence[Reading]) -> i
     if not negative or not other or negative[0].tag != ENGLISH:
         return 0
     weight, said = total(negative), total(other)
-    if weight.least == said.least + 1 and _is_asked_first(negative, other):
-        return 1
+    lost = weight.least - said.least
+    may_lack = 1 + said.implied + said.most - said.least  # A "without" may be in a word: reçetesiz.
+    if 0 < lost <= may_lack and _is_asked_first(negative, other):
+        return lost
     if said.most:
         return int(_is_once_without(negative, other))
     there = _said(negative)

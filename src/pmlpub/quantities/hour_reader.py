@@ -21,6 +21,10 @@ _UP_TO_99 = regex.compile(r"\d{1,2}(?!\d)")
 _CHINESE_MINUTES = regex.compile(
     r"[点點](?P<minutes>[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])分(?![钟之])"
 )
+_CHINESE_BOUND = regex.compile(
+    r"(?r)(?:低于|高于|小于|大于|少于|多于|不到|不足|达到|[降升][到至])[ ]?$"
+)
+"""Before a number with 时, which then is "when" and no hour: 低于4时."""
 _CHINESE_LESS = regex.compile(r"(?r)差(?:(?P<quarter>一刻)|(?P<minutes>五|十|二十|5|10|20)分)钟?$")
 """So many minutes less than the hour that follows."""
 
@@ -63,6 +67,8 @@ def read_hour(
         minute = int(chinese_value(counted["minutes"].lstrip("零〇")) or 0)
         end, shown, clock = counted.end(), True, True
     after = g.clock.mark.after(text, end, 1)
+    if after and g.language == "zh" and _CHINESE_BOUND.search(text, 0, start):
+        after = None
     if after:
         end = after.end
     sign = bool(after) or (g.language == "zh" and shown)

@@ -39,6 +39,7 @@ RESTRICT = Patterns(
         "fr": r"\b(?:r[eé]serv|exclusi|limit|restrein|suffi|uniqu|seul|destin)",
         "pt": r"\b(?:reservad|exclusiv|limitad|restri|bast|apenas|destinad|[uú]nic)",
         "sw": r"\b(?:maalum|mahsusi|peke|tu\b|tosha)",
+        "zh": r"[等先] .{0,80} 再\b",
     }
 )
 """Beginnings of words by which a translation may say "only" without saying it."""
