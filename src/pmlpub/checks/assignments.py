@@ -52,7 +52,7 @@ ASIDE = frozenset({
     THING, "advice", "daytime", "distance", "effect of a treatment",
     "either or both",
     "excess", "for or every", "giving", "help or harm", "how often roughly", "if or even",
-    "inside", "keeping", "legal", "life stage", "many or few", "meal", "moment of",
+    "inside", "keeping", "legal", "level", "life stage", "many or few", "meal", "moment of",
     "numbered time", "of two", "one span", "openness", "order of events", "past or next",
     "protection", "put or take out", "same or different", "since or until", "size",
     "son or daughter", "time of day", "together", "urgency", "whose",

@@ -6,6 +6,7 @@ that belong together (`row_words`), and yield the name of the finding with the w
 """
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import takewhile
 
 from pmlpub.checks.row_words import BODY, FIRST, LIMIT, MEDICINE, THING, TIME, Place, by_row
 
@@ -46,6 +47,7 @@ COMPARISONS = frozenset({(LIMIT, "above"), (LIMIT, "below"), THAN})
 NOT_COMPARED = THINGS | IN_NO_ORDER
 FROM = ("direction", "from")
 THEN = ("place in a row", "then")
+NEXT = "past or next"
 IN_ORDER = frozenset({TIME, "place in a row"})
 """Rows with words that say which of two things comes first."""
 OF_AN_ORDER = IN_ORDER | {THAN[0], FROM[0]}
@@ -212,7 +214,9 @@ def _sequence(places: Sequence[Place], language: str) -> list[Place]:
         behind: Sequence[Place] = places[at + 1 :]
         if language.partition("-")[0] in AFTER_ITS_WORD or not behind:
             behind = places[:at][::-1]
-        reference = next((p for p in behind if p in things), None)
+        # Before the next dose, which may be no thing of a row: nothing further away is meant.
+        nearest = takewhile(lambda place: place.row != NEXT, behind)
+        reference = next((place for place in nearest if place in things), None)
         if reference and len(things) == 2:
             other = next(p for p in things if p != reference)
             is_before = places[at].place == "before"

@@ -208,7 +208,8 @@ def count_listed(source: Sequence[Reading], text: Sequence[Reading]) -> int:
         return 0
     items, ideas = listed
     denied = sum(bool(ideas & one) for reading in text for one in denied_ideas(reading))
-    return items - 1 if denied > 1 else 0
+    is_rest_only = total(text).only > total(source).only  # Eat nothing, and drink only water.
+    return items - 1 if denied > 1 or is_rest_only else 0
 
 
 @lru_cache(maxsize=TEXTS)

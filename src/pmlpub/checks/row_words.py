@@ -19,7 +19,7 @@ from pmlpub.checks.lexicons.rows import rows
 from pmlpub.checks.lexicons.senses import senses
 from pmlpub.checks.lexicons.things import further_things, things
 from pmlpub.checks.negation_weight import has_negation
-from pmlpub.checks.phrases import Phrases
+from pmlpub.checks.phrases import COMMAS, Phrases
 from pmlpub.checks.sentences import blocks, sentences
 from pmlpub.quantities.cldr import cldr, joined
 from pmlpub.quantities.fold import fold_letters, lower
@@ -42,6 +42,8 @@ SENSE, MEANT, MISTAKEN = "sense of", "meant", "mistaken"
 
 TURKISH_FROM = ("dan", "den", "tan", "ten")
 """Endings of what something is before, and not first: dozdan önce."""
+TURKISH_BUT = "ancak"
+"""After a comma, "but"; elsewhere, "only"."""
 AND_IF = "وان"
 """Arabic for "even if", and at the beginning of a sentence for "and if"."""
 ARABIC_ARTICLE = "ال"
@@ -413,6 +415,8 @@ def _places(
         found = named
         if is_turkish and at[0] and keys[at[0] - 1].endswith(TURKISH_FROM):
             found = tuple(place for place in named if place[:2] != FIRST)  # "dozdan önce"
+        if is_turkish and at[0] and keys[at[0]] == TURKISH_BUT and tokens[at[0] - 1] in COMMAS:
+            continue
         if is_arabic and at[0] == 0 and keys[0] == AND_IF:
             found = tuple(place for place in named if place.place != "even")
         if found and not (

@@ -405,6 +405,8 @@ class Reader:
         token = self._with_unit(value, start, between.end if between else end, lead, said=True)
         if between and not token.quantity.unit:
             token = self._with_unit(value, start, end, lead, said=True)
+        if token.quantity.unit in un.PARTS_OF_BODY and token.quantity.value in (1, 2):
+            token = Token(start, end, Quantity(value, "", said=True))
         if (
             token.end == end
             and isinstance(value, Decimal)

@@ -72,11 +72,11 @@ SAY_EVEN = Patterns(
 SAY_IF = Patterns(
     {
         "es": r"\b(?:s[ií]|cu[aá]ndo|mientras|casos?|siempre|menos|salvo|sin|al|quien(?:es)?|aunque|excepto"
-        r"|cada vez|una vez|en cuanto|ante|según|depende\w*|hasta)\b",
+        r"|cada vez|una vez|en cuanto|ante|según|depende\w*|hasta|con (?:m[aá]s|menos) de)\b",
         "fr": r"\b(?:si|s|quand|lorsqu?e?|cas|d[eè]s|sauf|sans|moins|qui|une fois|tant|en|chaque|devant|selon"
-        r"|dépend\w*)\b",
+        r"|dépend\w*|avec (?:plus|moins) de)\b",
         "pt": r"\b(?:se|quando|enquanto|casos?|salvo|sem|menos|quem|ao|aos|exceto|sempre|assim|logo|até"
-        r"|toda vez|diante|conforme|depende\w*)\b",
+        r"|toda vez|diante|conforme|depende\w*|com (?:mais|menos) de)\b",
         "sw": r"\b(?:kama|ikiwa|iwapo|endapo|pindi|isipokuwa|bila|kila|wakati|mradi|amba\w+|wenye|mwenye"
         r"|yenye|hadi|kulingana)\b|ki(?=\w{3})|nge|ka(?=\w{3})",
         "tr": r"\b(?:eğer|şayet|zaman|hal|durum|sürece|takdirde|her|üzere|kadar|rağmen|bile|hariç|ancak|olası"

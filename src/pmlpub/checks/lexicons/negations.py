@@ -116,6 +116,7 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "fast overnight",
         "out of reach", "far from", "keep * * away", "keep * * * away", "apart",
         "protect*",
+        "leave out", "leaves out", "leaving out", "left out",
         "discard*", "throw away", "throw it away", "throw * away", "dispose of",
         "gone", "go away", "goes away", "going away", "disappear*", "wear off", "wears off",
         "worn off", "clears up", "clear up",
@@ -616,7 +617,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "si tu", "sio tu", "siyo tu", "si … tu bali", "bila shaka", "hapana shaka", "hakuna shaka", "pasipo shaka",
         "pasi na shaka", "bila ya shaka", "bila shaka yoyote", "bila kujali", "la hasha",
         "habari", "hadhari", "hadhi", "hadithi*", "hafifu", "hai", "haiba", "haidro*",
-        "haipatensheni", "haipotensheni", "hajambo", "haki", "hakiki*", "hakika*", "hakikish*",
+        "haipatensheni", "haipotensheni", "hajambo", "haki", "hakiki", "hakikiw*", "hakika*", "hakikish*",
         "hakimu*", "halaiki", "halafu", "halali", "halijoto", "halisi", "halmashauri", "hamaki",
         "hamas*", "hamira", "hamis*", "hamsini", "hapa", "hapo", "hasidi", "hatamu",
         "hatari", "hatarish*", "hati", "hatia", "hatima*", "hatma*", "hatimaye", "hatua*", "hawa",
@@ -973,7 +974,7 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "等待", "等至", "疑问",
         "阴性",
         "小心", "注意",
-        "避免", "防止", "预防", "阻止", "阻断", "抑制", "远离", "戒", "忌", "缺乏", "缺少", "缺失", "失败", "禁止", "严禁",
+        "避免", "以免", "免得", "防止", "预防", "阻止", "阻断", "抑制", "远离", "戒", "忌", "缺乏", "缺少", "缺失", "失败", "禁止", "严禁",
         "禁用", "禁忌", "禁", "拒绝", "忽视", "忽略", "异常", "最多", "至多", "上限", "最大", "至少", "难以", "很少", "极少",
         "谢绝", "恕不", "婉拒", "罕", "偶尔", "少见", "不肯", "不愿", "记得", "记住", "务必", "确保", "免于", "整片", "整粒", "难", "困难", "失去", "丧失", "静止", "制动",
         "失禁", "衰竭", "错误", "生的", "不再", "不到", "不够", "不洁", "不良",
@@ -1078,6 +1079,9 @@ FORBIDDING_WORDS: Mapping[str, frozenset[str]] = {
             "steer clear",
             "stay off",
             "stay out of",
+            "in the shade",
+            "into the shade",
+            "to the shade",
             "forbid",
             "forbids",
             "forbidden",
@@ -1087,11 +1091,35 @@ FORBIDDING_WORDS: Mapping[str, frozenset[str]] = {
         }
     ),
     "es": frozenset(
-        {"evite", "eviten", "evita", "absténgase", "abstenerse", "prohibid*", "prohíb*"}
+        {
+            "evite",
+            "eviten",
+            "evita",
+            "absténgase",
+            "abstenerse",
+            "prohibid*",
+            "prohíb*",
+            "huya de",
+            "huya del",
+            "a la sombra",
+        }
     ),
-    "pt": frozenset({"evite", "evitem", "abstenha-se", "proibid*", "proíb*"}),
-    "fr": frozenset({"évitez", "abstenez-vous", "interdit*", "défense de"}),
-    "sw": frozenset({"epuka", "uepuke", "aepuke", "epukeni", "waepuke", "marufuku"}),
+    "pt": frozenset(
+        {
+            "evite",
+            "evitem",
+            "abstenha-se",
+            "proibid*",
+            "proíb*",
+            "fuja de",
+            "fuja do",
+            "fuja da",
+            "à sombra",
+            "na sombra",
+        }
+    ),
+    "fr": frozenset({"évitez", "abstenez-vous", "interdit*", "défense de", "fuyez", "à l' ombre"}),
+    "sw": frozenset({"kivulini", "epuka", "uepuke", "aepuke", "epukeni", "waepuke", "marufuku"}),
     "tr": frozenset(
         {
             "kaçının",
@@ -1099,6 +1127,7 @@ FORBIDDING_WORDS: Mapping[str, frozenset[str]] = {
             "kaçınmalı*",
             "kaçınmanız",
             "uzak durun",
+            "gölgede",
             "uzak durunuz",
             "uzak durmalı*",
             "yasak",
@@ -1119,6 +1148,7 @@ FORBIDDING_WORDS: Mapping[str, frozenset[str]] = {
             "امتنعوا",
             "الامتناع",
             "ابتعد",
+            "في الظل",
             "ابتعدي",
             "ابتعدوا",
             "ممنوع",
@@ -1139,12 +1169,14 @@ FORBIDDING_WORDS: Mapping[str, frozenset[str]] = {
             "वर्जित",
             "निषिद्ध",
             "दूर रहें",
+            "छाया में",
+            "छाँव में",
             "से बचें",
             "से बचना",
         }
     ),
     "zh-Hans": frozenset(
-        {"禁止", "严禁", "禁用", "禁忌", "避免", "应避免", "请避免", "远离", "忌"}
+        {"禁止", "严禁", "禁用", "禁忌", "避免", "应避免", "请避免", "远离", "忌", "阴凉处"}
     ),
 }
 
@@ -1208,6 +1240,10 @@ FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (NEGATION, r"(?:u|a|tu|m|wa|i|li|ya|zi)si[a-z']{2,}"),
         (NEGATION, r"(?:kisi[a-z]{2,}e|kisicho|visivyo|kusiko|kusi[^kmn])[a-z']*|kisiwe[a-z]*"),
         (NEGATION, r"hu[a-z]{2,}(?:izi|ezi|wi)"),
+        (
+            NEGATION,
+            r"haki(?:king|zui|fany|tosh|hitaj|fa|wez|umiz|ambuk|ponyesh|saidi|dhuru|toki|ishi)[a-z]{0,6}i|pasi(?!po|fik)[a-z]{3,}e",
+        ),
         (NEGATION, r"(?:ki|vi|ku|pa|mu)sipo[a-z]{2,}"),
         (NEGATION, r"(?:u|wa)sio[a-z]*"),
         # kuto- is the negative of an infinitive, and the beginning of kutoka, kutokea, kutosha.

@@ -50,7 +50,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "pt": {
         "0": "zero", "0.25": "um quarto|quarto de", "0.5": "meio|meia|metade|metade de",
-        "1": "um|uma", "1.5": "um e meio|uma e meia", "2": "dois|duas|ambos|ambas|dobro", "3": "três|triplo",
+        "1": "um|uma", "1.5": "um e meio|uma e meia", "2": "dois|duas|ambos|ambas|dobro|dobrada|dobrado", "3": "três|triplo",
         "4": "quatro", "5": "cinco", "6": "seis|meia dúzia", "7": "sete", "8": "oito", "9": "nove",
         "10": "dez", "11": "onze", "12": "doze|uma dúzia de", "13": "treze",
         "14": "quatorze|catorze", "15": "quinze", "16": "dezesseis", "18": "dezoito",

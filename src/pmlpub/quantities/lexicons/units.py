@@ -77,6 +77,8 @@ DOSES = IN_FIGURES | {"g", "kg", "ml", "cl", "dl", "l"}
 """Units that no text may leave out: 5 mg and 5 g are read by them alone."""
 NOT_METRIC = frozenset({"ft", "inch", "mile", "lb", "oz"})
 """What translations explain in metric units."""
+PARTS_OF_BODY = frozenset({"ft"})
+"""Units whose words are parts of the body too, of which people have two: both feet."""
 OFTEN_UNREAD = COUNTS | {"lb", "oz"}
 """Units that other languages call by more words than are read: one that has no counterpart beside
 the same number is a warning."""
