@@ -42,6 +42,7 @@ in Turkish an added -sız, which is also a part of other words. The words are in
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from pmlpub.checks.affirmative import are_turned, count_affirmed
 from pmlpub.checks.clauses import (
@@ -56,6 +57,7 @@ from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.counterparts import FEWEST, find_counterparts
 from pmlpub.checks.delays import is_told_to_wait
 from pmlpub.checks.fasting import is_told_to_fast
+from pmlpub.checks.halved_bans import find_halved_ban
 from pmlpub.checks.idioms import find_turned_idiom
 from pmlpub.checks.lexicons.negations import EXCEPT, UNTIL, WITHOUT
 from pmlpub.checks.moved import LANGUAGE as MOVED_IN
@@ -163,7 +165,7 @@ def _turned_idioms(there: TextReading, here: TextReading) -> Iterator[str]:
     if len(ours) != len(theirs):
         return
     for source, text in zip(ours, theirs, strict=True):
-        for words, others in find_turned_idiom(source, text):
+        for words, others in chain(find_turned_idiom(source, text), find_halved_ban(source, text)):
             yield (
                 f"the source says '{words}', and the translation '{others}': the translation must "
                 "not forbid what the source asks for, or ask for what it forbids"

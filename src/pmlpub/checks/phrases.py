@@ -209,7 +209,7 @@ class Phrases(Generic[Label]):
                     places = tuple(range(start, end))
                 else:
                     continue
-                if places:
+                if places and taken.isdisjoint(places):
                     taken.update(places)
                     matches.append((label, places))
                     break

@@ -66,6 +66,7 @@ IN_THAT_CASE = re.compile(
 """What English does instead where an exception holds, which "if" says too."""
 STOMACH = "stomach"
 NONE: frozenset[str] = frozenset()
+ENGLISH = "en"
 UNREAD = ("un", "nobody")
 """Beginnings of English negations after which what they deny is not read."""
 BE = frozenset({"be", "go", "do", "been", "ever"})
@@ -145,10 +146,21 @@ def _is_answered(
 ) -> bool:
     """Are the words for what is denied only those that answer the same idea elsewhere? "Do not skip
     it; missing one is harmful" is "always come; missing one is harmful"."""
-    if negative[0].tag != "en" or not ideas.isdisjoint(LIGHT | TAKING):
+    if negative[0].tag != ENGLISH or not ideas.isdisjoint(LIGHT | TAKING):
         return False
-    ours, theirs = (sum(_count(ideas, reading) for reading in side) for side in (negative, other))
-    return theirs < ours
+    ours = sum(_count_clauses(ideas, reading) for reading in negative)
+    return sum(_count(ideas, reading) for reading in other) < ours
+
+
+def _count_clauses(ideas: frozenset[str], reading: Reading) -> int:
+    """How many parts of an English sentence between commas have some of these ideas: "do not cover
+    it with a bandage" says one thing by two words."""
+    tokens = reading.sentence.words
+    cuts = [-1, *(at for at, token in enumerate(tokens) if token in COMMAS), len(tokens)]
+    return sum(
+        any(not ideas.isdisjoint(ideas_at(tokens, at, ENGLISH)) for at in range(first + 1, last))
+        for first, last in pairwise(cuts)
+    )
 
 
 def _count(ideas: frozenset[str], reading: Reading) -> int:

@@ -52,7 +52,9 @@ from pmlpub.checks.sentences import sentences
 Finding: TypeAlias = tuple[str, str, str]
 """A row, and its words in the source and in the translation."""
 FAMILY = "family"
-EXACT = frozenset({LIMIT, "day", "month", "time", "food or drink", BODY, MEDICINE, FAMILY})
+EXACT = frozenset({
+    LIMIT, "day", "month", "spoon", "time", "food or drink", BODY, MEDICINE, FAMILY,
+})  # fmt: skip
 """Rows of which each word has a counterpart, so that equally many must be the same."""
 OPPOSED = frozenset({
     "course", "how warm", "hot", "level", "mild", "place in a row", "plenty", "posture", "raised",
@@ -76,9 +78,9 @@ NOUNS = frozenset({
 """Rows of things for which a translator has synonyms and pronouns: in a paragraph, another one is a
 finding only where both sentences name a single one."""
 STRICT = frozenset({
-    LIMIT, TIME, "course", "day", "from or to", "front or back", "how often", "level", "month",
-    "morning", "reach", "side", "start or end", "tilt", "time of day", "up or down",
-    "upper or lower", "weight", MEDICINE,
+    LIMIT, TIME, "course", "day", "deadline", "from or to", "front or back", "how often", "level",
+    "month", "morning", "place in a row", "reach", "side", "side of a part", "spoon",
+    "start or end", "tilt", "time of day", "up or down", "upper or lower", "weight", MEDICINE,
 })  # fmt: skip
 """Rows that are compared in a paragraph even where one sentence says by a negation what the other
 one says without."""

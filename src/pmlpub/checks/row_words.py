@@ -154,6 +154,7 @@ class _Spots(dict[str, tuple[_Spot, ...]]):
         self._hiding = frozenset(self._listed)
         self._hiding_rows = {row for spots in self._listed.values() for row, _, _ in spots}
         self._list(further_things(name))
+        self._join_bounds()
 
     def _list(self, listings: Sequence[tuple[str, str, str]]) -> None:
         """Adds rows and places with their words to what is looked up."""
@@ -168,6 +169,26 @@ class _Spots(dict[str, tuple[_Spot, ...]]):
                 if entry:
                     own = (row, place, entry) if may_negate else spot
                     self._listed.setdefault(key, []).append(own)
+
+    def _join_bounds(self) -> None:
+        """Adds each phrase that ends as a bound of two words begins with the other word of it: the
+        longest phrase counts, and "dura más" would hide the "más de" of "dura más de". One with a
+        negation would turn the bound."""
+        bounds: dict[str, list[str]] = {}
+        for entry, spots in self._listed.items():
+            first, _, second = entry.partition(" ")
+            if first.isalpha() and second.isalpha() and any(row == LIMIT for row, _, _ in spots):
+                bounds.setdefault(first, []).append(second)
+        for entry, spots in [*self._listed.items()]:
+            before, _, last = entry.rpartition(" ")
+            is_plain = before.replace(" ", "").isalpha()
+            if last not in bounds or not is_plain:
+                continue
+            if any(row == LIMIT for row, _, _ in spots) or has_negation(entry, self._name):
+                continue
+            for second in bounds[last]:
+                more = self._listed[f"{last} {second}"]
+                self._listed.setdefault(f"{entry} {second}", [*spots, *more])
 
     def ending(self, word: str) -> tuple[_Spot, ...]:
         """The places of the endings of a word, of which the longest is at the place of its row."""

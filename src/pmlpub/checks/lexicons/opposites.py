@@ -95,7 +95,7 @@ ROWS: dict[str, Row] = {
             "|ultrapasse|exceder|mais|maior que|maior do que|mais * que|mais * do que|mais * * que|mais de # anos",
             "sw": "zaidi ya|zaidi|juu ya|kuzidi|inayozidi|unaozidi|yanayozidi|inazidi|imezidi|likizidi"
             "|wanaozidi|ikizidi|linalozidi|unazidi|zinazozidi|walio juu|kubwa zaidi|mengi zaidi|wengi zaidi|juu kuliko|zaidi kuliko|kali zaidi|zaidi ya miaka|walio zaidi ya|walio na zaidi ya|wenye zaidi ya|kubwa kuliko",
-            "tr": "den fazla|dan fazla|ten fazla|tan fazla|fazla|daha fazla|ustu|ustunde*|ustune|uzeri"
+            "tr": "uzerinde cikarsa|ustunde cikarsa|uzerine cikarsa|ustune cikarsa|den fazla|dan fazla|ten fazla|tan fazla|fazla|daha fazla|ustu|ustunde*|ustune|uzeri"
             "|uzerinde*|uzerine|uzerindeki*|buyuk*|den cok|daha cok|en cok|en fazla|asarsa|asan|gecerse|gecen|asiyor*"
             "|ustundeki*|agir|daha uzun|cok olan|buyukse|yukarisinda*|yukarisi|daha hizli|daha sik",
             "ar": "اكثر من|اكثر|فوق|تزيد على|يزيد على|تزيد عن|يزيد عن|تتجاوز|يتجاوز|تجاوز|تجاوزت|اكبر من"
@@ -115,7 +115,7 @@ ROWS: dict[str, Row] = {
             "|abaixo de|abaixo dos|abaixo do|abaixo da|menos|menor que|menor do que|menos * que|menos * do que|menos * * que|mais fraca|mais fraco|mais curta|mais curto|mais lento|mais lenta|menos de # anos",
             "sw": "chini ya|pungufu ya|chache kuliko|kidogo kuliko|wachache|walio chini|iliyo chini"
             "|yaliyo chini|inayopungua|wanaopungua|kupungua chini|mdogo kuliko|pungufu|ndogo zaidi|wachache zaidi|machache zaidi|chini kuliko|salama kidogo|hupunguza uwezekano|dhaifu zaidi|kidogo zaidi|chini ya miaka|walio chini ya|ndogo kuliko",
-            "tr": "den az|dan az|ten az|tan az|daha az|az|alti|altinda*|altina|kucuk*|altindaki*|eksik"
+            "tr": "altinda cikarsa|altina duserse|altina inerse|den az|dan az|ten az|tan az|daha az|az|alti|altinda*|altina|kucuk*|altindaki*|eksik"
             "|altindayken|soguk|daha kisa|asagi*|daha zayif|en az risk|daha seyrek",
             "ar": "اقل من|اقل|دون سن|دون ال|تحت سن|تقل عن|يقل عن|اصغر من|ادنى من|تحت|قلت عن|قل عن|دون #|اقل * من|اقل * * من|اقل عرضه|اضعف من|اقل امانا|اقل من # سنه|اقل من # عاما|اقل من # سنوات",
             "hi": "से कम|कम|से नीचे|से छोटे|से छोटी|से छोटा|नीचे|सबसे कम|से कमजोर|कम * से|से धीमा|से कम सुरक्षित|से छोट*|सबसे छोट*|# साल से कम|# वर्ष से कम",
