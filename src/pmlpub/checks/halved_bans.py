@@ -88,7 +88,7 @@ def _commanded(
         if is_affirmed and any(i < at <= j for at in denied for j in second):
             return i
     for j in second:
-        is_affirmed = j and tokens[j - 1] in joints and denied.isdisjoint((j, j + 1))
+        is_affirmed = j > 0 and tokens[j - 1] in joints and denied.isdisjoint((j, j + 1))
         if is_affirmed and any(at < i < j for at in denied for i in first):
             return j
     return None

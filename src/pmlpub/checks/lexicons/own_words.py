@@ -17,6 +17,6 @@ OWN: Mapping[str, str] = {
     "is": "september",
     "nl": "active episode episodes significant",
     "sv": "initial patient",
-    "tr": "radio robot",
+    "tr": "not radio robot",
 }
 """Words in small letters."""
