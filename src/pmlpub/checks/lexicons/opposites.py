@@ -68,7 +68,7 @@ ROWS: dict[str, Row] = {
             "pt": "no maximo|maximo|maxima|maximos|maximas|nao mais de|nao mais que|nao mais do que"
             "|ou menos|nao exceder|nao ultrapassar|nao exceda|nao ultrapasse"
             "|sem passar de|ou inferior|ao maximo|nao * mais de|nao * mais que|nao * mais do que|nao * acima de|nao passe de|nao passem de|nao deve passar de|nao pode passar de|nunca * mais de",
-            "sw": "hakizidi|hauzidi|haizidi|hazizidi|hayazidi|havizidi|hakuzidi|lisizidi|kisizidi|isiyozidi|usiozidi|yasiyozidi|wasiozidi|visivyozidi|zisizozidi|isizidi|usizidi"
+            "sw": "hakizidi|havizidi|hakuzidi|lisizidi|kisizidi|isiyozidi|usiozidi|yasiyozidi|wasiozidi|visivyozidi|zisizozidi|isizidi|usizidi"
             "|yasizidi|visizidi|usizidishe|kisichozidi|lisilozidi|si zaidi ya|sio zaidi ya"
             "|kiwango cha juu|au chini|kwa kiwango cha juu|hadi kufikia|wasizidi|zisizidi|haupaswi kuzidi|usi* zaidi ya|usi* * zaidi ya|msi* zaidi ya|usi* * * zaidi ya|isiwe zaidi ya|kamwe * zaidi ya|haizidi|hauzidi|hayazidi|hazizidi|haijazidi|hayajazidi|bila kuzidi",
             "tr": "en cok #|en fazla #|azami|maksimum|ve alti|veya alti|ve altinda*|veya altinda*"
