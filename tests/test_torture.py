@@ -21,7 +21,7 @@ def strikers() -> Iterator[faults.Strikers]:
 def test_killed_or_without_room_a_reader_sees_old_or_new(
     name: str, strikers: faults.Strikers
 ) -> None:
-    found = strikers.strike(name, every=53)
+    found = strikers.strike(name, every=79)
     assert [o for o in found if o.faults] == []
     assert sum(o.fired for o in found) >= 5
     assert {o.seen for o in found} == {"old", "new"}
