@@ -11,6 +11,7 @@ from conftest import ANSWER, FRENCH, SITE, translate
 from pmlpub import sync
 from pmlpub.building.checking import check
 from pmlpub.catalogs import po
+from pmlpub.catalogs.paths import catalog_path
 from pmlpub.clock import today_where_the_day_begins
 
 pytestmark = pytest.mark.slow
@@ -249,6 +250,17 @@ def test_a_folder_with_another_name_that_nobody_mentioned_loses_nothing(moving: 
         say(moving, f"a/{slug}", f"c/{slug}")
     assert run(moving) == []
     assert_moved(moving, "a/dose", "c/dose")
+
+
+def test_an_empty_folder_that_was_left_behind_is_no_collection(moving: Path) -> None:
+    for slug in ("dose", "risk"):
+        move(moving, f"a/{slug}", f"c/{slug}", said=False)
+    (moving / "content" / "a").mkdir(exist_ok=True)
+    assert run(moving) == ["alias-missing", "alias-missing"]
+    for slug in ("dose", "risk"):
+        say(moving, f"a/{slug}", f"c/{slug}")
+    assert run(moving) == []
+    assert not (moving / catalog_path("fr", "a")).exists()
 
 
 def test_a_new_answer_beside_a_deleted_one_is_no_renaming(moving: Path) -> None:

@@ -90,7 +90,7 @@ def plan_sync(root: Path, *, migrated: bool = False) -> tuple[list[PlannedFile],
         problems += misnamed
         if messages and not (collection.broken or misnamed):
             run.plan_domain(name, messages, collection.answers)
-    run.finish(names)
+    run.finish()
     changes, problems = run.changes, [*problems, *run.problems]
     try:
         changes += _plan_attributes(root)
@@ -342,9 +342,11 @@ class _Run:
         self.changes += _plan_template(root, domain, template, problems)
         self.problems += problems
 
-    def finish(self, collections: Collection[str]) -> None:
+    def finish(self) -> None:
         """Plans what is left of catalogs from which answers have moved to other ones, and tells of
         answers that seem to have another id."""
+        # A folder that is empty, as git leaves it behind, is no collection any more.
+        collections = {own.partition("/")[0] for own in self._files}
         for language, name in self._moves.taken:
             self._plan_rest(language, name, is_former=name not in collections)
         for name in {name for _, name in self._moves.taken}.difference(collections):
@@ -386,7 +388,7 @@ class _Run:
             self.changes.append(PlannedFile(path, None))
 
     def _abandoned(self, collections: Collection[str]) -> Iterator[po.Catalog]:
-        """The catalogs of collections that have no folder any more."""
+        """The catalogs of collections that have no answer any more."""
         root, site = self._approvals.root, self._approvals.site
         for language in site.languages:
             folder = paths.catalog_path(language, "").rpartition("/")[0]

@@ -73,8 +73,9 @@ def test_a_lost_answer_holds_the_release(held: Path) -> None:
             "explains its removal: bring it back; withdraw it, which goes into content/gone.yaml "
             "(pmlpub withdraw b/other --reason retired); give its new id in the file that has it "
             "now, unless that is done (aliases: {b/other: NEW-ID}), and build with "
-            "--allow-removal b/other; or only remove it (pmlpub build --allow-removal b/other, or "
-            "its collection)"
+            "--allow-removal b/other; if it is in another collection now, say so in "
+            "content/gone.yaml (- {id: b/other, on: YYYY-MM-DD, reason: renamed, successor: "
+            "NEW-ID}); or only remove it (pmlpub build --allow-removal b/other, or its collection)"
         ]
     assert published(held) == before
 

@@ -90,8 +90,10 @@ def _vanished(answer: str, languages: Sequence[str], *, has_others: bool) -> Pro
         ways = (
             "bring it back; withdraw it, which goes into content/gone.yaml (pmlpub withdraw "
             f"{answer} --reason retired); give its new id in the file that has it now, unless that "
-            f"is done (aliases: {{{answer}: NEW-ID}}), and build with --allow-removal {answer}; or "
-            f"only remove it (pmlpub build --allow-removal {answer}, or its collection)"
+            f"is done (aliases: {{{answer}: NEW-ID}}), and build with --allow-removal {answer}; if "
+            "it is in another collection now, say so in content/gone.yaml "
+            f"(- {{id: {answer}, on: YYYY-MM-DD, reason: renamed, successor: NEW-ID}}); or only "
+            f"remove it (pmlpub build --allow-removal {answer}, or its collection)"
         )
     return Problem(Location(f"content/{answer}.yaml"), "edition-vanished", where + ways)
 
