@@ -12,6 +12,7 @@ from conftest import translate
 from pmlpub.building.report import Report
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.attributes import with_merge_lines
+from pmlpub.cli.stretches import shared_numbers, stretch_words
 from pmlpub.content.withdrawal import Gone
 from pmlpub.releases.history import find_gaps, list_history, read_history
 from pmlpub.releases.live import shown_id
@@ -146,8 +147,13 @@ def test_a_text_that_another_branch_alone_had_ends_with_the_release_after_the_me
     merge(here, there)
     publish(here, "other", "Encore une autre ?", 2)
     assert pages(here, "other") == ["1-2", "1-3", "2-<3", "3-"]
-    covered = [own for own in stretches(read_history(here), "a/other", "fr") if own.at_latest]
+    history = read_history(here)
+    covered = [own for own in stretches(history, "a/other", "fr") if own.at_latest]
     assert covered[0].covers(TODAY + 2 * DAY)
+    # Both branches had a second release, so its number does not say which one it is.
+    line = stretch_words(covered[0], shared_numbers(history.releases))
+    begin = f"{TODAY + DAY} (release 2, {covered[0].first.id[:12]})"
+    assert f"from {begin}, until {TODAY + 2 * DAY} (release 3) at the latest" in line
 
 
 def test_three_branches(repository: Path) -> None:

@@ -11,7 +11,7 @@ from pmlpub.cli.completion import complete_answers
 from pmlpub.cli.language_type import LANGUAGE
 from pmlpub.cli.options import JSON, answer_id, day_option
 from pmlpub.cli.printing import print_json, print_problems, say
-from pmlpub.cli.stretches import stretch_data, stretch_words
+from pmlpub.cli.stretches import shared_numbers, stretch_data, stretch_words
 from pmlpub.model import PARTS, Part
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def command(
     problems = [*history.problems, *find_gaps(history, live)]
     print_problems(problems)
     found = parts_on(stretches(history, answer, language, live), part)
+    shared = shared_numbers(history.releases)
     if not answer:
         if as_json:
             releases = [_release_data(own) for own in history.releases]
@@ -77,7 +78,7 @@ def command(
         if as_json:
             print_json([stretch_data(own) for own in found])
         for stretch in () if as_json else found:
-            say(stretch_words(stretch))
+            say(stretch_words(stretch, shared))
         known = () if found else stretches(files.read(), None, None)
         hint = _meant(answer, language or "", known)
         text = f"The history does not know that {answer} was out in {language}{hint or '.'}"
@@ -93,7 +94,7 @@ def command(
         printed.append(stretch_data(stretch) | {"texts": pairs})
         if as_json:
             continue
-        say(stretch_words(stretch))
+        say(stretch_words(stretch, shared))
         if pairs is None:
             say("  Its words are lost: they are neither in the acts nor in history/.")
         for context, text in pairs or ():
@@ -106,7 +107,7 @@ def command(
     elif not shown:
         notices = [own for own in found if own.covers(on)]
         for stretch in notices:
-            say(stretch_words(stretch))
+            say(stretch_words(stretch, shared))
     text = f"No text of {answer} in {language} is known to have been out on {on}."
     return _end(text, found=bool(shown) and complete, wrong=bool(problems or unread))
 

@@ -7,7 +7,7 @@ import click
 
 from pmlpub.cli.options import JSON
 from pmlpub.cli.printing import print_json, print_problems, say
-from pmlpub.cli.stretches import stretch_data, stretch_words
+from pmlpub.cli.stretches import shared_numbers, stretch_data, stretch_words
 
 
 @click.command(epilog="Example: pmlpub trace 'PML: no cure or vaccine yet.'")
@@ -36,17 +36,18 @@ def command(site: Path, wanted: str, as_json: bool) -> int:
     texts = Texts(site, languages, files)
     live = shown_id(site / "outputs")
     found, unknown = trace(history, texts, wanted, live)
+    shared = shared_numbers(history.releases)
     gaps = find_gaps(history, live)
     problems = list(dict.fromkeys((*history.problems, *gaps, *texts.problems)))
     print_problems(problems)
     if as_json:
         print_json([stretch_data(own) | {"field": field or None} for own, field in found])
     for own, field in () if as_json else found:
-        say(f"{stretch_words(own)} {f'In {field}.' if field else ''}".strip())
+        say(f"{stretch_words(own, shared)} {f'In {field}.' if field else ''}".strip())
     if unknown:
         say("The words of these are lost, so they may have contained the text too:", err=True)
         for own in unknown:
-            say(stretch_words(own), err=True)
+            say(stretch_words(own, shared), err=True)
     if not found:
         say("This is in no text that is known to have been out.", err=True)
     return 0 if found and not problems and not unknown else 1
