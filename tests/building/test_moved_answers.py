@@ -17,7 +17,7 @@ from pmlpub.review import revocations, source_changes
 from pmlpub.review.edition import open_review
 from support.pages import read
 from support.release_sites import published, reasons, states
-from support.stopped_sites import acts_of, pause, prepare, sign, today
+from support.stopped_sites import acts_of, declare_unsafe, pause, prepare, sign, today
 from support.work_sites import edit
 
 pytestmark = pytest.mark.slow
@@ -149,13 +149,7 @@ def test_a_moved_answer_that_nobody_signs_keeps_its_days(
 def test_a_moved_answer_does_not_bring_back_what_was_unsafe(
     two: Path, run_here: Callable[..., Any], how: str
 ) -> None:
-    review = open_review(two, "en", "a/dose", today())
-    if how == "safety":
-        source_changes.change(two, review, "safety", "wrong dose", "doc", today_here())
-    else:
-        for part in PARTS:
-            line = review.loaded.ledgers["en"].approvals["a/dose", part][0]
-            revocations.revoke(two, review.loaded, "en", line.id, "wrong", "doc", today_here())
+    declare_unsafe(two, how)
     edit(two, "site.yaml", *OPEN)
     move(two, run_here)
     report = build(two)

@@ -21,12 +21,11 @@ from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import today_here
 from pmlpub.content.withdrawal import Gone
 from pmlpub.hashing import sha256
-from pmlpub.model import PARTS
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive
 from pmlpub.releases.copy import export
 from pmlpub.releases.manifest import Header
-from pmlpub.review import revocations, source_changes
+from pmlpub.review import revocations
 from pmlpub.review.edition import open_review
 from pmlpub.review.stolen_keys import revoke_since
 from pmlpub.verification.check import verify
@@ -34,7 +33,7 @@ from pmlpub.verification.folder import Folder
 from support.net_servers import Server, cut, endless, failing, redirect, serving, silent
 from support.release_sites import published, states, write_answer
 from support.signed_sites import PRIVATE, PUBLIC
-from support.stopped_sites import acts_of, pause, prepare, reword, sign, today
+from support.stopped_sites import acts_of, declare_unsafe, pause, prepare, reword, sign, today
 from support.work_sites import edit
 from torture.sites import copy_sources
 
@@ -507,13 +506,7 @@ def test_a_renamed_answer_stays_paused(two: Path, clone: Path, tmp_path: Path) -
 def test_a_renamed_answer_does_not_bring_back_what_was_unsafe(
     two: Path, run_here: Callable[..., Any], how: str
 ) -> None:
-    review = open_review(two, "en", "a/dose", today())
-    if how == "safety":
-        source_changes.change(two, review, "safety", "wrong dose", "doc", today_here())
-    else:
-        for part in PARTS:
-            line = review.loaded.ledgers["en"].approvals["a/dose", part][0]
-            revocations.revoke(two, review.loaded, "en", line.id, "wrong", "doc", today_here())
+    declare_unsafe(two, how)
     rename(two)
     assert run_here("sync", cwd=two).code == 0
     report = pipeline.build(two, today(), workers=1, allow_removal=["a/dose"])

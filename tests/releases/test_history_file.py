@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FRENCH, translate
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from pmlpub.releases import history_file
@@ -15,7 +14,7 @@ from pmlpub.releases.history import list_history, read_history
 from pmlpub.releases.history_mark import read_mark
 from pmlpub.releases.stretches import stretches
 from support.release_sites import build
-from support.work_sites import TODAY
+from support.work_sites import TODAY, two_unsigned
 
 pytestmark = pytest.mark.slow
 
@@ -24,14 +23,7 @@ Harm = Callable[[Path], object]
 
 @pytest.fixture
 def two(site: Path) -> Path:
-    """Two collections with one answer each, in English and French, that nobody signed."""
-    text = (site / "content/a/dose.yaml").read_text("utf-8")
-    (site / "content/b").mkdir()
-    path = site / "content/b/dose.yaml"
-    path.write_text(text.replace("keywords: DOSE", "keywords: AMOUNT"), "utf-8")
-    texts = FRENCH | {"keywords": "COMBIEN"}
-    translate(site, "fr", "b", {f"b/dose#{field}": text for field, text in texts.items()})
-    return site
+    return two_unsigned(site)
 
 
 def volumes(site: Path) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conftest import FRENCH, translate
+from conftest import translate
 from pmlpub.building import recording
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
@@ -19,7 +19,7 @@ from pmlpub.releases.archive import open_live
 from pmlpub.releases.history import list_history
 from pmlpub.releases.history_mark import read_mark
 from support.release_sites import build, number
-from support.work_sites import TODAY, copy_answer
+from support.work_sites import TODAY, copy_answer, two_unsigned
 
 pytestmark = pytest.mark.slow
 
@@ -29,14 +29,7 @@ DAY = TODAY.resolution
 
 @pytest.fixture
 def two(site: Path) -> Path:
-    """Two collections with one answer each, in English and French, that nobody signed."""
-    text = (site / "content/a/dose.yaml").read_text("utf-8")
-    (site / "content/b").mkdir()
-    path = site / "content/b/dose.yaml"
-    path.write_text(text.replace("keywords: DOSE", "keywords: AMOUNT"), "utf-8")
-    texts = FRENCH | {"keywords": "COMBIEN"}
-    translate(site, "fr", "b", {f"b/dose#{field}": text for field, text in texts.items()})
-    return site
+    return two_unsigned(site)
 
 
 def unknown(site: Path) -> set[str]:

@@ -12,8 +12,8 @@ from pmlpub.building.release_before import Places
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import today_here, today_where_the_day_begins
 from pmlpub.model import PARTS, Part
-from pmlpub.review import approvals, stopping
-from pmlpub.review.edition import Reviews
+from pmlpub.review import approvals, revocations, source_changes, stopping
+from pmlpub.review.edition import Reviews, open_review
 from pmlpub.review.stopping import Author
 from pmlpub.source.site import load_site
 from support.ledgers import approve_strings
@@ -109,3 +109,15 @@ def acts_of(site: Path, kind: str) -> list[Path]:
         for path in sorted((site / acts_path(language)).glob("*.json"))
         if f'"kind": "{kind}"' in path.read_text("utf-8")
     ]
+
+
+def declare_unsafe(site: Path, how: str) -> None:
+    """Takes the English texts of `a/dose` away: its source changed for `safety`, or its approvals
+    are `revoked`."""
+    review = open_review(site, "en", "a/dose", today())
+    if how == "safety":
+        source_changes.change(site, review, "safety", "wrong dose", "doc", today_here())
+        return
+    for part in PARTS:
+        line = review.loaded.ledgers["en"].approvals["a/dose", part][0]
+        revocations.revoke(site, review.loaded, "en", line.id, "wrong", "doc", today_here())

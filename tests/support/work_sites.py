@@ -130,3 +130,15 @@ def large_site(site: Path, answers: int) -> None:
     for n in range(answers - 1):
         path = site / "content" / ("b" if n % 2 else "index") / f"q{n}.yaml"
         path.write_text(text.format(n=n), "utf-8")
+
+
+def two_unsigned(site: Path) -> Path:
+    """A site with two collections of one answer each, in English and French, that nobody signed:
+    `a/dose`, which it has, and `b/dose`."""
+    text = (site / "content/a/dose.yaml").read_text("utf-8")
+    (site / "content/b").mkdir()
+    path = site / "content/b/dose.yaml"
+    path.write_text(text.replace("keywords: DOSE", "keywords: AMOUNT"), "utf-8")
+    texts = FRENCH | {"keywords": "COMBIEN"}
+    translate(site, "fr", "b", {f"b/dose#{field}": text for field, text in texts.items()})
+    return site
