@@ -21,7 +21,7 @@ from pmlpub.content.formats import FORMATS, FormatRow
 from pmlpub.content.renaming import Formers, by_later_name, earlier_names
 from pmlpub.content.settings import SiteFile
 from pmlpub.content.types import Format, Listing
-from pmlpub.content.withdrawal import RENAMED, Gone
+from pmlpub.content.withdrawal import RENAMED, Gone, find_returned
 from pmlpub.problems import Channel, Location, Problem
 
 Part: TypeAlias = Literal["page", "sms"]
@@ -102,7 +102,12 @@ class Site(SiteFile, frozen=True, kw_only=True, dict=True):
     def renamed(self) -> Formers:
         """The ids that answers had before, as the records of `gone.yaml` say that have the reason
         `renamed`: by the next id of each."""
-        pairs = ((g.id, g.successor) for g in self.gone if g.reason == RENAMED and g.successor)
+        returned = find_returned(self.gone)
+        pairs = (
+            (g.id, g.successor)
+            for g in self.gone
+            if g.reason == RENAMED and g.successor and (g.id, g.moment) not in returned
+        )
         return by_later_name(dict(pairs).items())  # Each id has one successor, so this is a forest.
 
     @cached_property

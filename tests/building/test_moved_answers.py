@@ -230,3 +230,125 @@ def test_an_alias_of_another_collection_needs_its_record(
     )
     assert run_here("sync", cwd=two).code == 0
     assert not codes(build(two))
+
+
+def rename(site: Path, run_here: Callable[..., Any], old: str, new: str) -> None:
+    """An answer gets another id of its collection, or its own one back."""
+    content = (site / f"content/{old}.yaml").read_text("utf-8").partition("aliases:")[0]
+    (site / f"content/{old}.yaml").unlink()
+    (site / f"content/{new}.yaml").write_text(f"{content}aliases: {{{old}: {new}}}\n", "utf-8")
+    assert run_here("sync", cwd=site).code == 0
+
+
+def build_without(site: Path, answer: str) -> Report:
+    return pipeline.build(site, today(), workers=1, allow_removal=[answer])
+
+
+@pytest.mark.parametrize("how", ["safety", "revoked"])
+def test_a_renaming_that_is_undone_does_not_bring_back_what_was_unsafe(
+    two: Path, run_here: Callable[..., Any], how: str
+) -> None:
+    """Though all roles had signed it under its first id."""
+    rename(two, run_here, "a/dose", "a/dosage")
+    sign(two, "a/dosage")
+    assert not build_without(two, "a/dose").failed
+    declare_unsafe(two, how, "a/dosage")
+    build(two)
+    rename(two, run_here, "a/dosage", "a/dose")
+    assert "alias-taken-back" in codes(build_without(two, "a/dosage"))
+    assert set(states(two, "a/dose").values()) == {"withheld"}
+    assert is_silent(two)
+    sign(two, "a/dose")
+    assert not codes(build(two))
+    assert states(two, "a/dose") == OUT
+
+
+@pytest.mark.parametrize("kind", ["alias", "record"])
+@pytest.mark.parametrize("how", ["safety", "revoked"])
+def test_what_is_taken_away_under_an_earlier_id_counts_against_earlier_signatures(
+    two: Path, run_here: Callable[..., Any], tmp_path: Path, how: str, kind: str
+) -> None:
+    """Another clone does not know yet that the answer has moved."""
+    other = Path(shutil.copytree(two, tmp_path / "clone", symlinks=True))
+    new = "b/dosage" if kind == "record" else "a/dosage"
+    if kind == "record":
+        move(two, run_here)
+    else:
+        rename(two, run_here, "a/dose", new)
+    sign(two, new)
+    assert not build_without(two, "a/dose").failed
+    declare_unsafe(other, how)
+    shutil.copytree(other / "locales", two / "locales", dirs_exist_ok=True,
+                    ignore=shutil.ignore_patterns("*.po", "*.pot"))  # fmt: skip
+    assert "alias-taken-back" in codes(build(two))
+    assert is_silent(two)
+
+
+@pytest.mark.parametrize("how", ["pause", "withdraw"])
+@pytest.mark.parametrize("kind", ["alias", "record"])
+def test_what_stops_an_earlier_id_stops_a_signed_answer(
+    two: Path, run_here: Callable[..., Any], how: str, kind: str
+) -> None:
+    """Before the first release in which it has the new one."""
+    new = "b/dosage" if kind == "record" else "a/dosage"
+    if kind == "record":
+        move(two, run_here)
+    else:
+        rename(two, run_here, "a/dose", new)
+    sign(two, new)
+    if how == "pause":
+        pause(two, "a/dose")
+    else:
+        done = run_here("withdraw", "a/dose", "--reason", "wrong dose", cwd=two)
+        assert done.code == 0
+        assert "wrong dose" in (two / "content/gone.yaml").read_text("utf-8")
+    code = "alias-paused" if how == "pause" else "alias-withdrawn"
+    assert code in codes(build_without(two, "a/dose"))
+    assert is_silent(two)
+    assert set(states(two, new).values()) == {"withheld"}
+
+
+def test_a_moved_answer_is_stopped_under_the_id_that_it_has(
+    two: Path, run_here: Callable[..., Any]
+) -> None:
+    move(two, run_here)
+    sign(two, "b/dosage")
+    build(two)
+    done = run_here("withdraw", "a/dose", "--reason", "wrong dose", cwd=two)
+    assert done.code == 1
+    assert "the live release has no answer a/dose: it is b/dosage now" in done.err
+
+
+def test_an_answer_that_moves_back_has_its_translations_and_is_not_withdrawn(
+    two: Path, run_here: Callable[..., Any]
+) -> None:
+    move(two, run_here)
+    sign(two, "b/dosage")
+    build(two)
+    (two / "content/a").mkdir(exist_ok=True)
+    (two / "content/b/dosage.yaml").rename(two / "content/a/dose.yaml")
+    with (two / "content/gone.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"- {{id: b/dosage, on: {today()}, reason: renamed, successor: a/dose}}\n")
+    assert "(6 moved)" in run_here("sync", cwd=two).out
+    sign(two, "a/dose")
+    assert not codes(build(two))
+    assert states(two, "a/dose") == OUT
+    assert set(states(two, "b/dosage").values()) == {"tombstone"}
+    assert not build(two).changed
+
+
+def test_two_answers_cannot_exchange_their_ids_in_one_step(
+    two: Path, run_here: Callable[..., Any]
+) -> None:
+    dose, other = two / "content/a/dose.yaml", two / "content/b/other.yaml"
+    texts = dose.read_text("utf-8"), other.read_text("utf-8")
+    dose.write_text(texts[1], "utf-8")
+    other.write_text(texts[0], "utf-8")
+    (two / "content/gone.yaml").write_text(
+        f"- {{id: a/dose, on: {today()}, reason: renamed, successor: b/other}}\n"
+        f"- {{id: b/other, on: {today()}, reason: renamed, successor: a/dose}}\n",
+        "utf-8",
+    )
+    done = run_here("check", cwd=two)
+    assert done.code == 1
+    assert "[renamed-exchanged]: says that b/other was renamed to a/dose" in done.err

@@ -111,13 +111,13 @@ def acts_of(site: Path, kind: str) -> list[Path]:
     ]
 
 
-def declare_unsafe(site: Path, how: str) -> None:
-    """Takes the English texts of `a/dose` away: its source changed for `safety`, or its approvals
+def declare_unsafe(site: Path, how: str, answer: str = "a/dose") -> None:
+    """Takes the English texts of an answer away: its source changed for `safety`, or its approvals
     are `revoked`."""
-    review = open_review(site, "en", "a/dose", today())
+    review = open_review(site, "en", answer, today())
     if how == "safety":
         source_changes.change(site, review, "safety", "wrong dose", "doc", today_here())
         return
     for part in PARTS:
-        line = review.loaded.ledgers["en"].approvals["a/dose", part][0]
+        line = review.loaded.ledgers["en"].approvals[answer, part][0]
         revocations.revoke(site, review.loaded, "en", line.id, "wrong", "doc", today_here())

@@ -5,6 +5,7 @@ Content and catalogs may be broken then: their texts are not read.
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,7 @@ from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, with_gone
 from pmlpub.building.trust import trusted
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.content.withdrawal import Gone
+from pmlpub.content.withdrawal import RENAMED, Gone
 from pmlpub.gate.ledger_line import Restore
 from pmlpub.model import UNSAID, Site
 from pmlpub.problems import Location, Problem, ReleaseError
@@ -68,21 +69,34 @@ def withdraw(
         problems = list(known_before.problems)
         for one in wanted:
             old = known.get(one.id)
-            record = one if old is None or was_undone(old) else old
+            record = one if old is None or was_undone(old) or _is_moved(old, one) else old
             if record.reason == UNSAID:
                 record = msgspec.structs.replace(record, reason=one.reason)
-            known[one.id], more = append_gone(root, record, was_undone)
+            says_nothing = partial(_says_nothing, by=one, undone=was_undone)
+            known[one.id], more = append_gone(root, record, says_nothing)
             problems += more
         plan = plan_from_release(root, with_gone(about, tuple(known.values())), day)
         found = tuple(dict.fromkeys(problems))
         return publish_again(store, live, plan, taken.changed, found)
 
 
+def _says_nothing(record: Gone, by: Gone, undone: Callable[[Gone], bool]) -> bool:
+    """Does a record of an answer not stand for another withdrawal of it?"""
+    return undone(record) or _is_moved(record, by)
+
+
+def _is_moved(record: Gone, by: Gone) -> bool:
+    """Does a record say that an answer has another id, and not that it is taken away, as another
+    one does?"""
+    return record.reason == RENAMED != by.reason
+
+
 def refuse_unknown(live: Release, answers: Sequence[str], *, also_removed: bool = False) -> None:
     """Raises ReleaseError with each of the answers that a release does not have. One that was
     removed, so that it has only notices, counts if `also_removed`, but not under an earlier id."""
     found: set[str] = set()
-    moved: dict[str, str] = {}
+    gone = live.site().site.gone
+    moved = {g.id: g.successor for g in gone if g.reason == RENAMED and g.successor}
     for name in {answer.partition("/")[0] for answer in answers} & set(live.collections()):
         own = live.record(name)
         found |= {record.answer for record in own.answers}

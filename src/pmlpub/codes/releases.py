@@ -121,6 +121,14 @@ REMOVALS = Section(
             test="test_an_alias_of_another_collection_needs_its_record",
         ),
         Code(
+            "renamed-exchanged",
+            "`content/gone.yaml` says that two answers exchanged their ids, and both have a file.",
+            "Rename one of the two to an id that no answer ever had, run `pmlpub sync`, publish, "
+            "and only then let the other one have its id.",
+            "the answer that the later record names",
+            test="test_two_answers_cannot_exchange_their_ids_in_one_step",
+        ),
+        Code(
             "alias-withdrawn",
             "An answer names as its earlier id one that was withdrawn.",
             "Leave it withdrawn. If another answer replaces it, write that one without the alias, "

@@ -1,6 +1,7 @@
 """content/gone.yaml: the keys of a withdrawn answer."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Annotated
 
 from msgspec import Meta
@@ -63,3 +64,23 @@ class Gone(Record, frozen=True):
         """What names the record among those of its answer: its instant or, without one, its
         day."""
         return self.at or self.on.isoformat()
+
+
+def find_returned(gone: Iterable[Gone]) -> dict[tuple[str, str], str]:
+    """The records of renamings that a later record undoes, as ids with `Gone.moment`, each with the
+    id that this one renames: a renamed answer has an earlier id again, which is not withdrawn then.
+    Of two ids that lead to each other the later record counts."""
+    later: dict[str, Gone] = {}
+    returned: dict[tuple[str, str], str] = {}
+    for one in gone:
+        if one.reason != RENAMED or not one.successor:
+            continue
+        later[one.id] = one
+        seen, name = {one.id}, one.successor
+        while name in later and name not in seen:
+            seen.add(name)
+            name = later[name].successor or ""
+        undone = later.pop(one.successor, None) if name == one.id else None
+        if undone and undone is not one:
+            returned[undone.id, undone.moment] = one.id
+    return returned

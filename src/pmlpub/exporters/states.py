@@ -18,9 +18,9 @@ STATES: Mapping[State, str] = {
 """Each state, and what it means."""
 WITHDRAWN = frozenset({"gone", ANSWER_REMOVED})
 EXPIRED = frozenset({"review-due", "unreviewed-expired", "expired"})
-TAKEN_BACK = frozenset({"safety-change", "revoked", "waiting-correction"})
+TAKEN_BACK = frozenset({"safety-change", "revoked", "waiting-correction", "alias-taken-back"})
 """Codes of reasons that say that something is wrong with the text that was out."""
-IN_DOUBT = TAKEN_BACK | {"gone", "paused"}
+IN_DOUBT = TAKEN_BACK | {"gone", "paused", "alias-withdrawn", "alias-paused"}
 """Codes of reasons that may mean that something is wrong with it."""
 
 

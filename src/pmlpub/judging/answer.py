@@ -86,6 +86,29 @@ class AnswerJudge(msgspec.Struct, frozen=True):
             judged.append(self._with_signed_correction(whole))
         return _with_sisters(answer_id, judged)
 
+    def judge_taken_away(self, answer_id: str, problems: Sequence[Problem]) -> JudgedAnswer:
+        """Judges an answer that is withdrawn or paused under an earlier id: nothing of it goes out,
+        signed or not."""
+        reasons = tuple(map(Reason.of, problems))
+        return JudgedAnswer(
+            answer_id,
+            tuple(
+                msgspec.structs.replace(
+                    judged,
+                    verdicts={
+                        part: Verdict("withheld", reasons) if verdict.published else verdict
+                        for part, verdict in judged.verdicts.items()
+                    },
+                    edition=None,
+                    sisters=(),
+                    known_keywords=judged.edition.keywords
+                    if judged.edition
+                    else judged.known_keywords,
+                )
+                for judged in self.judge_unreadable(answer_id, problems).editions
+            ),
+        )
+
     def judge_gone(self, gone: Gone, source_keywords: str) -> JudgedAnswer:
         """Judges a withdrawn answer; `source_keywords` are those of its file, if there is one."""
         site = self.job.site
@@ -156,8 +179,8 @@ class AnswerJudge(msgspec.Struct, frozen=True):
     def _as_before(
         self, answer: Answer, draft: Draft, part: Part, judged: JudgedPart
     ) -> JudgedPart:
-        """A judged part of an answer with earlier ids: with its days under them; withheld if nobody
-        has signed it, and its text was taken away under one of them."""
+        """A judged part of an answer with earlier ids: with its days under them; withheld if its
+        text was taken away under one of them, and not signed since."""
         source, edition, site = draft.source, draft.edition, self.job.site
         if not (source and edition):
             return judged
@@ -168,14 +191,13 @@ class AnswerJudge(msgspec.Struct, frozen=True):
                 answer, source, edition, part, site, self.ledgers
             )
             return _signed_as(judged, old) if old else judged
-        if judged.verdict.reviewed:
+        verdict, text = judged.verdict, judged.edition or edition
+        found = find_taken_back(answer, source, text, part, verdict, site, self.ledgers)
+        if found is None:
             shown = judged.edition
-            if part == "page" and shown:
+            if verdict.reviewed and part == "page" and shown:
                 shown = with_former_days(answer, source, shown, edition, site, self.ledgers)
             return msgspec.structs.replace(judged, edition=shown)
-        found = find_taken_back(answer, source, edition, part, site, self.ledgers)
-        if found is None:
-            return judged
         verdict = Verdict("withheld", (Reason.of(found),))
         told = (*judged.told, msgspec.structs.replace(found, channels=()))
         return JudgedPart(verdict, told=told)

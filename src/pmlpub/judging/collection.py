@@ -25,13 +25,15 @@ class CollectionInputs(msgspec.Struct, frozen=True):
     """All that the answers of one collection are judged by.
 
     `answers` are those that can be read and are not withdrawn; `broken` are those that cannot be
-    read, with the reasons; `keywords` has the words of the source texts by answer id. `problems`
-    are those of files: of answers and of catalogs.
+    read, with the reasons, and those that are taken away under an earlier id (`taken_away`);
+    `keywords` has the words of the source texts by answer id. `problems` are those of files: of
+    answers and of catalogs.
     """
 
     name: str
     answers: tuple[Answer, ...]
     broken: dict[str, list[Problem]]
+    taken_away: frozenset[str]
     gone: tuple[Gone, ...]
     keywords: dict[str, str]
     translations: Translations
@@ -62,6 +64,7 @@ def load_inputs(job: Job, name: str, ledgers: Ledgers) -> CollectionInputs:
         name,
         tuple(answer for answer in loaded.answers if answer.id not in {*withdrawn, *taken}),
         {key: found for key, found in loaded.broken.items() if key not in withdrawn} | taken,
+        frozenset(taken),
         tuple({g.id: g for g in gone}.values()),
         {answer.id: answer.keywords for answer in loaded.answers if answer.keywords},
         translations,
@@ -84,7 +87,8 @@ def judge_inputs(
     for answer in inputs.answers:
         yield judge.judge(answer)
     for answer_id, problems in inputs.broken.items():
-        yield judge.judge_unreadable(answer_id, problems)
+        is_away = answer_id in inputs.taken_away
+        yield (judge.judge_taken_away if is_away else judge.judge_unreadable)(answer_id, problems)
     for gone in inputs.gone:
         yield judge.judge_gone(gone, inputs.keywords.get(gone.id, ""))
 

@@ -4,13 +4,14 @@ Nothing here imports checks, which `sync` does not need.
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from pmlpub.acts.folder import open_register, read_language
 from pmlpub.catalogs import paths
+from pmlpub.content.withdrawal import find_returned
 from pmlpub.gate import ledger
 from pmlpub.gate.future_lines import find_future_lines
 from pmlpub.gate.ledger import Ledger
@@ -20,17 +21,19 @@ from pmlpub.judging.people import needed_reviewers
 from pmlpub.model import Site
 from pmlpub.problems import Location, Problem
 from pmlpub.releases.previous import Previous
+from pmlpub.source.answers import list_answers
 
 
 def with_lost_gone(
     site: Site, previous: Previous, restored: Collection[tuple[str, str]] = ()
 ) -> tuple[Site, list[Problem]]:
     """The site with the withdrawn answers that the previous release knows and gone.yaml no longer
-    has, and without what was `restored` (as `Ledger.restored`); and a problem for each answer that
-    was lost."""
-    own = tuple(g for g in site.gone if (g.id, g.moment) not in restored)
+    has, and without what was `restored` (as `Ledger.restored`) or has returned to an earlier id;
+    and a problem for each answer that was lost."""
+    undone = {*restored, *find_returned(site.gone)}
+    own = tuple(g for g in site.gone if (g.id, g.moment) not in undone)
     known = {g.id for g in own}
-    before = (g for g in previous.gone if (g.id, g.moment) not in restored)
+    before = (g for g in previous.gone if (g.id, g.moment) not in undone)
     lost = tuple({g.id: g for g in before if g.id not in known}.values())
     problems = [
         Problem(
@@ -44,6 +47,23 @@ def with_lost_gone(
     ]
     site = msgspec.structs.replace(site, gone=(*own, *lost))
     return site, [*previous.problems, *problems]
+
+
+def find_exchanged(root: Path, site: Site) -> Iterator[Problem]:
+    """An error for each answer that has its file, though a record says that it was renamed to an id
+    which was renamed to its own: two answers whose ids were exchanged in one step."""
+    returned = find_returned(site.gone)
+    answers = set(list_answers(root)) if returned else set[str]()
+    for (back, _), old in returned.items():
+        if old in answers:
+            yield Problem(
+                Location("content/gone.yaml"),
+                "renamed-exchanged",
+                f"says that {old} was renamed to {back}, and {back} before to {old}, and both have "
+                f"a file, so nobody can tell whose approvals and translations are whose: of {old} "
+                "nothing is published. Give one of the two a new id",
+                channels=(),
+            )
 
 
 def find_restored(

@@ -14,7 +14,7 @@ from pmlpub.judging import distress, emergency, own_words, strings
 from pmlpub.judging.clinical_strings import is_clinical_string, text_in_use
 from pmlpub.judging.copied_strings import without_copied
 from pmlpub.judging.job import Checker, Job, Ledgers, Loaded
-from pmlpub.judging.ledgers import load_ledgers, with_lost_gone
+from pmlpub.judging.ledgers import find_exchanged, load_ledgers, with_lost_gone
 from pmlpub.judging.names import check_names, with_public_reasons
 from pmlpub.model import DISTRESS, Interface, Site
 from pmlpub.problems import ContentError, Location, Problem, ReleaseError
@@ -54,6 +54,7 @@ def load(
         site = msgspec.structs.replace(site, base_url=base_url)
     previous = read_previous(root / "outputs", copies, keys)
     ledgers, found = load_ledgers(root, site, as_of, previous, signed_site)
+    problems += find_exchanged(root, site)
     site, lost = with_lost_gone(site, previous, ledgers[site.source_language].restored)
     names, strays = collections(root)
     problems = [*problems, *lost, *strays, *unknown_locales(root, set(site.all_languages))]

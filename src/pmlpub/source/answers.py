@@ -279,11 +279,19 @@ def _check_aliases(
             )
             yield Problem(place, "alias-unknown", text, "warning", channels=())
         elif "/" in old and old not in recorded and _folder(old) != _folder(answer):
-            text = (
-                f"{old} is of another collection, so its renaming belongs in content/gone.yaml: "
-                f"- {{id: {old}, on: DAY, reason: renamed, successor: {answer}}}, with the day for "
-                "DAY; then the alias is not needed"
-            )
+            successor = next((new for new, own in site.renamed.items() if old in own), None)
+            if successor:
+                text = (
+                    f"{old} is of another collection, and content/gone.yaml says that it is "
+                    f"{successor} now: an answer can be divided only within its collection, so "
+                    "write this one without the alias"
+                )
+            else:
+                text = (
+                    f"{old} is of another collection, so its renaming belongs in content/gone.yaml:"
+                    f" - {{id: {old}, on: DAY, reason: renamed, successor: {answer}}}, with the day"
+                    " for DAY; then the alias is not needed"
+                )
             yield Problem(place, "alias-elsewhere", text)
 
 
