@@ -21,6 +21,7 @@ from pmlpub.catalogs.moves import Moves
 from pmlpub.catalogs.notes import in_language, with_earlier_source
 from pmlpub.catalogs.unsaid import UnsaidRenamings
 from pmlpub.clock import today_where_the_day_begins
+from pmlpub.content.withdrawal import find_returned
 from pmlpub.files import UnreadableError, read_file, unreadable
 from pmlpub.gate.evidence import Evidence, is_signed_by_translator, weigh
 from pmlpub.gate.fingerprint import Hashes, hashes_of
@@ -312,7 +313,7 @@ class _Run:
         problems: list[Problem] = []
         renamed = former_contexts(answers, site)
         former = {context for contexts in renamed.values() for context in contexts}
-        ids = {answer.id for answer in answers}
+        former_ids = {answer.id: answer.former_ids(site) for answer in answers}
         for language in site.languages:
             path = paths.catalog_path(language, domain)
             catalog, found = loading.load(root, path)
@@ -325,10 +326,12 @@ class _Run:
             if lost and lost.severity == "error":
                 problems.append(lost)
                 continue
-            catalog, found = self._moves.bring(catalog, language, domain, ids)
+            catalog, held = self._moves.hold(catalog, domain)
+            catalog, found = self._moves.bring(catalog, language, domain, former_ids, title)
             problems += found
             own = in_language(messages, language, site)
             merged = merge(catalog, own, language, title, renamed)
+            merged = replace(merged, entries=[*merged.entries, *held]) if held else merged
             merged = _accept_approved(catalog, merged, answers, language, self._approvals)
             if path in self._merged:
                 self._merged[path] = merged
@@ -519,7 +522,10 @@ def _withdrawn(root: Path, site: Site) -> set[str]:
     from pmlpub.releases.previous import read_previous
 
     previous = read_previous(root / "outputs")
-    restored = find_restored(root, site, today_where_the_day_begins(), previous)
+    restored = {
+        *find_restored(root, site, today_where_the_day_begins(), previous),
+        *find_returned(site.gone),
+    }
     return {g.id for g in site.gone if (g.id, g.moment) not in restored}
 
 

@@ -77,8 +77,33 @@ def test_an_id_that_another_answer_uses_gives_its_translations_to_the_renamed_on
     assert after["a/y#question"] == ("FR One?", False)
     assert after["a/y#sms"] == ("FR 1", False)
     assert after["a/x#question"] == after["a/x#sms"] == ("", False)
-    assert after["a/x#keywords"] == ("FR SAME", False)
-    assert after["a/y#keywords"] == ("FR SAME", True), "it is that of two, so a person decides"
+    assert after["a/y#keywords"] == ("FR SAME", False)
+    assert after["a/x#keywords"] == ("FR SAME", True), "it is that of two, so a person decides"
+
+
+def test_equal_texts_of_what_is_exchanged_are_exchanged_once() -> None:
+    """Two answers, and two sections of one: what else they say tells whether they have moved."""
+    before = translated({"a/x#question": "One?", "a/x#sms": "Same", "a/y#question": "Two?"})
+    other = translated({"a/y#sms": "Same"}).entries[1].changed(strings=("Autre",))
+    before = Catalog([*before.entries, other])
+    now = {"a/x#question": "Two?", "a/x#sms": "Same", "a/y#question": "One?", "a/y#sms": "Same"}
+    both = {c: [c.replace(*pair)] for pair in (("x", "y"), ("y", "x"))
+            for c in now if c[2] == pair[0]}  # fmt: skip
+    after = synced(before, now, both)
+    assert shown(after)["a/x#sms"] == ("Autre", False)
+    assert shown(after)["a/y#sms"] == ("FR Same", False)
+    assert shown(synced(after, now, both)) == shown(after)
+    parts = {"how": "who", "who": "how"}
+    field = "a/x#sections/{}/{}".format
+    texts = {field("how", "heading"): "How?", field("how", "body"): "So.",
+             field("who", "heading"): "How?", field("who", "body"): "You."}  # fmt: skip
+    before = translated(texts)
+    before.entries[3] = before.entries[3].changed(strings=("Autre",))
+    now = texts | {field("how", "body"): "You.", field("who", "body"): "So."}
+    both = {field(s, k): [field(parts[s], k)] for s in parts for k in ("heading", "body")}
+    after = synced(before, now, both)
+    assert shown(after)[field("how", "heading")] == ("Autre", False)
+    assert shown(synced(after, now, both)) == shown(after)
 
 
 def test_what_was_divided_in_two_is_offered_to_both() -> None:

@@ -50,6 +50,7 @@ class _Matching:
         self.retired_as = {e.key: e for e in obsolete}
         self.found: dict[str, Match] = {}
         self.taken: set[int] = set()
+        self.claimed = self._find_claimed() if renamed else frozenset[str]()
 
     def find(self) -> dict[str, Match]:
         for step in (self._own, self._moved_unchanged, self._own_changed, self._moved):
@@ -74,8 +75,36 @@ class _Matching:
         entry = self.live.get(message.context)
         if entry is None or not (any(entry.strings) or message.context not in self.renamed):
             return None
+        if message.context in self.claimed:
+            return None
         # Without any renaming nobody else can have it, and comparing long texts takes time.
         return Match(entry, "own") if not self.renamed or _is_for(entry, message) else None
+
+    def _find_claimed(self) -> frozenset[str]:
+        """The contexts whose entries belong to messages with another context now. That tells of two
+        with one source which one is meant: "How?" of two answers that were exchanged, or of a new
+        answer with an earlier id of another one."""
+        claims, told = list[tuple[Message, str]](), Counter[str]()
+        for message in self.messages:
+            if message.context not in self.renamed:
+                continue
+            former = [
+                c
+                for c in self.renamed[message.context]
+                if (e := self.live.get(c)) and any(e.strings) and _is_for(e, message)
+            ]
+            own = self.live.get(message.context)
+            is_own = own is not None and any(own.strings) and _is_for(own, message)
+            if former:
+                claims.append((message, former[0]))
+            if is_own != bool(former):
+                for whose in _Place.of(message.context).groups:
+                    told[whose] += 1 if former else -1
+        return frozenset(
+            context
+            for message, context in claims
+            if next((told[g] for g in _Place.of(message.context).groups if told[g]), 0) > 0
+        )
 
     def _moved_unchanged(self, message: Message) -> Match | None:
         """An entry of a former context that has just this source."""
@@ -115,7 +144,11 @@ class _Matching:
 
     def _shared(self, message: Message) -> Match | None:
         """An entry that another message has, if this one was that message once: an answer or a
-        section was divided."""
+        section was divided; or if it has its context, which is used again for the same
+        text."""
+        entry = self.live.get(message.context)
+        if entry and message.context in self.claimed and _is_for(entry, message):
+            return Match(entry, "offered")
         for context in self.renamed.get(message.context, ()):
             entry = self.live.get(context)
             if entry and any(entry.strings):
@@ -205,6 +238,11 @@ class _Place(NamedTuple):
     owner: str
     part: str
     kind: str
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """What moves as a whole: the section, and the answer."""
+        return tuple(filter(None, (self.part, self.owner)))
 
     @classmethod
     def of(cls, context: str) -> "_Place":

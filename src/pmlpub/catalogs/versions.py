@@ -59,9 +59,12 @@ def read_versions(path: Path) -> tuple[bytes, bytes, bytes]:
         raise _refusal(path, f"its versions have more than {MAX_LINES:,} lines: {BY_HAND}")
     now = _comparable(_read(path))
     untouched = [ours, *(_merged_by_git(path.parent, base, ours, theirs, s) for s in STYLES)]
-    if now in map(_comparable, untouched):
+    has_markers = b"\n<<<<<<<" in b"\n" + now
+    if now in map(_comparable, untouched) or (
+        has_markers and now == _comparable(_merged_as_a_whole(path))
+    ):
         return base, ours, theirs
-    if b"\n<<<<<<<" in b"\n" + now:
+    if has_markers:
         text = (
             "this file was edited after the conflict, and merging would lose that: resolve the "
             "rest by hand, or begin again with git checkout --merge"
@@ -83,6 +86,17 @@ def _merged_by_git(folder: Path, base: bytes, ours: bytes, theirs: bytes, style:
             disk.create(temporary, name, data)
         command = ["git", "merge-file", "--stdout", *([style] if style else []), *names]
         return subprocess.run(command, cwd=folder, capture_output=True, check=False).stdout
+
+
+def _merged_as_a_whole(path: Path) -> bytes:
+    """The file as `git merge` writes it, which finds other lines alike than `git merge-file` does;
+    empty where git is not merging two branches, or is too old to say."""
+    try:
+        merged = _git(path.parent, "merge-tree", "--write-tree", "HEAD", "MERGE_HEAD", most=1)
+        tree = merged.partition(b"\n")[0].decode()
+        return _git(path.parent, "cat-file", "blob", f"{tree}:./{path.name}")
+    except ContentError:
+        return b""
 
 
 def _read(path: Path) -> bytes:
@@ -123,14 +137,15 @@ def merge_lines(base: Path, ours: Path, theirs: Path) -> None:
         raise _refusal(ours, f"git cannot merge this file line by line: {said}")
 
 
-def _git(folder: Path, *arguments: str) -> bytes:
+def _git(folder: Path, *arguments: str, most: int = 0) -> bytes:
+    """What git says; `most` is the highest exit status that is no failure."""
     try:
-        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True)
+        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)
     except OSError as error:
         raise _refusal(folder, f"git cannot be called here ({error.strerror})") from None
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode(errors="replace").strip()
-        raise _refusal(folder, f"git cannot say which versions there are: {said}") from None
+    if done.returncode not in range(most + 1):
+        said = done.stderr.decode(errors="replace").strip()
+        raise _refusal(folder, f"git cannot say which versions there are: {said}")
     return done.stdout
 
 
