@@ -79,6 +79,8 @@ OTHER_ORDER = frozenset({
 """English words beside which other languages may name two things in the other order."""
 ONE_ROW = {"mild": "strong"}
 """Rows that tell the same things apart as another one: the mild cream and the strong one."""
+BESIDE = 2
+"""Words from one to the next, with at most an "and" or a comma between them."""
 MOST = 4
 """Things of one row, of which each two may belong to others."""
 
@@ -282,6 +284,10 @@ def _paired(named: _Named, one: Sequence[_Name], two: Sequence[_Name]) -> Set[fr
     the four has one of both. Otherwise nothing."""
     order = sorted((*one, *two), key=lambda name: named[name][0])
     first, second = frozenset(order[:2]), frozenset(order[2:])
+    before, after = order[1:3]
+    is_of_one = before[0] == after[0] and before[0] not in DISTINGUISHING
+    if is_of_one and named[after][0] - named[before][0] <= BESIDE:
+        return frozenset()  # In boiled, cooled water, both are said of the water.
     if len({named[name][0] for name in order}) < 4 or first in ({*one}, {*two}):
         return frozenset()
     return {first, second}

@@ -145,6 +145,23 @@ def _implied(weight: Weight, bounds: Sequence[Place]) -> int:
     return max(0, weight.implied - sum(place.place in ("least", "most") for place in bounds))
 
 
+def is_bound_avoided(
+    sides: tuple[Sequence[Place], Sequence[Place]],
+    weights: tuple[Weight, Weight],
+    languages: tuple[str, str],
+) -> bool:
+    """Does one text forbid by a word such as "avoid" what the other has "not more than" for?"""
+    if any(len(side) != 1 for side in sides):
+        return False
+    for denied, said in ((0, 1), (1, 0)):
+        one, other = sides[denied][0], sides[said][0]
+        is_denied = one.place in ENDS and has_negation(one.words, languages[denied])
+        is_avoided = bool(weights[said].forbidding) and not weights[said].most
+        if is_denied and is_avoided and DIRECTIONS[other.place] != DIRECTIONS[one.place]:
+            return True
+    return False
+
+
 def is_bound_of_words(
     sides: tuple[Sequence[Place], Sequence[Place]], languages: tuple[str, str]
 ) -> bool:

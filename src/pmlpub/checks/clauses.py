@@ -24,6 +24,7 @@ from pmlpub.checks.lexicons.clauses import (
     NOT_ONLY,
     NOT_RELATIVE,
     OF_CONTENT,
+    OF_NUMBERS,
     ONLY_BANS,
     RELATIVE,
 )
@@ -344,7 +345,8 @@ def _has_relative_clause(said: str) -> bool:
 @lru_cache(maxsize=TEXTS)
 def _lists(said: str) -> bool:
     """Has a sentence a list, and no word for a contrast?"""
-    return bool(LIST.search(said)) and not CONTRAST["en"].search(said)
+    is_list = LIST.search(OF_NUMBERS.sub("", said)) and ";" not in said
+    return bool(is_list) and not CONTRAST["en"].search(said)
 
 
 def _said(reading: Reading) -> str:

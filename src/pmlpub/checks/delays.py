@@ -9,7 +9,7 @@ source that also says how long to wait, or what to wait for, is not looked at.
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pmlpub.checks.lexicons.delays import BAN, ORDER, OTHERWISE, WAIT
+from pmlpub.checks.lexicons.delays import BAN, ENGLISH_ORDER, ORDER, OTHERWISE, WAIT
 from pmlpub.checks.negation_weight import Reading
 from pmlpub.text.pieces import TEXTS
 
@@ -39,6 +39,12 @@ def _bans_only(said: str) -> bool:
     """Does an English text ban each waiting that it speaks of?"""
     bans = len(BAN.findall(said))
     return bool(bans) and len(WAIT.findall(said)) == bans
+
+
+def tells_to_wait(said: str, language: str) -> bool:
+    """Does a sentence tell its reader to wait?"""
+    pattern = ENGLISH_ORDER if language == LANGUAGE else ORDER.get(language.partition("-")[0])
+    return bool(pattern and pattern.search(said))
 
 
 def _said(reading: Reading) -> str:

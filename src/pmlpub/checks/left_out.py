@@ -26,6 +26,7 @@ from pmlpub.checks.lexicons.conditions import (
     SAY_IF,
     SAY_LATEST,
     SAY_STILL,
+    SAY_WHEN,
     STILL,
 )
 from pmlpub.checks.lexicons.lengths import RELATIVE
@@ -123,9 +124,13 @@ def find_left_out_condition(
         (word for before, word in pairwise(["", *words]) if word in BEGIN and before not in ASKED),
         None,
     )
-    if begin is None or (begin in OFTEN_A_NOUN and language.partition("-")[0] in WITH_NOUNS):
+    name = language.partition("-")[0]
+    if begin is None or (begin in OFTEN_A_NOUN and name in WITH_NOUNS):
         return
     here = sentences(text.block, language)[text.number]
+    is_noun = begin in OFTEN_A_NOUN and name in SAY_WHEN
+    if is_noun and SAY_WHEN[name].search(here.plain, *here.span):
+        return
     if not pattern.search(" ".join(here.words)) or (
         begin == "if" and _is_short(source, text, language) and not _says_if(text, language)
     ):

@@ -1,7 +1,8 @@
 """What a sentence says must be done, where its translation says that it may be, or the reverse.
 
 The words of `lexicons.modals` are looked up in both. A translation differs that has only the other
-kind: may for must, need not for must, need not for must not, and the reverse. Nothing is compared
+kind: may for must, need not for must, need not for must not, and the reverse; or that says "may"
+once more, and not what must not be done. Nothing is compared
 beside "only" and "except", which turn one into the other (only a doctor may, nobody else must), and
 may and must are not if one text alone negates.
 
@@ -85,15 +86,38 @@ def find_other_modality(
         if not any(w.most or w.only or w.exceptions or w.until for w in weights):
             yield f"{MAY} for {MUST_NOT}", ", ".join(ours[MAY]), STOP[1]
             return
+    if _is_permitted(source, source_language, ours, text, language, theirs):
+        yield f"{MUST_NOT} for {MAY}", ", ".join(ours[MUST_NOT]), ", ".join(theirs[MAY])
+        return
     for pair in (*OTHER_KINDS, *([BESIDE_MUST] if MUST in ours else [])):
         for one, other in (pair, pair[::-1]) if pair in OTHER_KINDS else (pair,):
             is_lost = one in ours and one not in theirs
             if not is_lost or len(theirs.get(other, ())) <= len(ours.get(other, ())):
                 continue
+            if one == NEED_NOT and len(theirs.get(MAY, ())) > len(ours.get(MAY, ())):
+                continue  # You need not stop, you may go on; what else must be done is not told.
             weights = _weight(source, source_language), _weight(text, language)
             if not _may_be_turned(pair, one, *weights):
                 yield f"{one} for {other}", ", ".join(ours[one]), ", ".join(theirs[other])
                 return
+
+
+def _is_permitted(
+    source: PlacedSentence,
+    source_language: str,
+    ours: Mapping[str, Sequence[str]],
+    text: PlacedSentence,
+    language: str,
+    theirs: Mapping[str, Sequence[str]],
+) -> bool:
+    """Does a text permit more than its source, and not say what this one forbids?"""
+    is_ban_lost = MUST_NOT in ours and MUST_NOT not in theirs
+    if not is_ban_lost or len(theirs.get(MAY, ())) <= len(ours.get(MAY, ())):
+        return False
+    one, two = _weight(source, source_language), _weight(text, language)
+    if any(weight.only or weight.exceptions or weight.until for weight in (one, two)):
+        return False
+    return two.most < one.least
 
 
 def _is_stopped(source: PlacedSentence, text: PlacedSentence) -> bool:
@@ -124,7 +148,9 @@ def _order(block: str, number: int) -> str:
     if not NO_ORDERS.isdisjoint(said):
         return ""
     clauses = pairwise([",", *said])
-    return next((w for before, w in clauses if w in ORDERS and before in BEFORE_ORDERS), "")
+    order = next((w for before, w in clauses if w in ORDERS and before in BEFORE_ORDERS), "")
+    # Wait an hour before you eat: you may eat after an hour.
+    return "" if order == "wait" and "before" in said else order
 
 
 def _find_permission(
@@ -167,7 +193,7 @@ def _may_be_turned(pair: tuple[str, str], one: str, ours: Weight, theirs: Weight
         needless, needed = (ours, theirs) if one == NEED_NOT else (theirs, ours)
         others = needless.most - 1  # An "unlikely" may be one of them: it is not likely, so
         is_once = not needed.most and others in (0, needed.implied)
-        return not is_once or bool(ours.until or theirs.until)
+        return not is_once
     if pair == (MUST_NOT, NEED_NOT):
         return False
     if pair == BESIDE_MUST:

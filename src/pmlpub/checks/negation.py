@@ -75,6 +75,7 @@ from pmlpub.checks.negation_weight import (
 from pmlpub.checks.phrases import GAP
 from pmlpub.checks.reversals import count_listed, count_reversed
 from pmlpub.checks.rewording import (
+    affirms_condition,
     count_doubled,
     count_reworded,
     denies_implied,
@@ -276,7 +277,8 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
             clash = _clash(_with_more(ours, max(count, more)), theirs, same=same)
     if not clash and is_one:
         clash = (
-            _clash_of_main(sources[0], texts[0])
+            int(affirms_condition(sources[0], texts[0]))
+            or _clash_of_main(sources[0], texts[0])
             or compare_clauses(sources[0], texts[0])
             or _clash_of_own_word(sources[0], texts[0])
         )

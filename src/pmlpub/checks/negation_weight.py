@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 from pmlpub.checks.lexicons import negations as words
-from pmlpub.checks.lexicons.clauses import NOT_ONLY
+from pmlpub.checks.lexicons.clauses import CONTRAST, NOT_ONLY
 from pmlpub.checks.lexicons.qualities import denied_words
 from pmlpub.checks.phrases import COMMA, COMMAS, Phrases
 from pmlpub.checks.sentences import Sentence, Span, blocks, sentences
@@ -123,12 +123,16 @@ class Weight(NamedTuple):
             bound = min(max(0, other.only - self.only), unless)
             meant, unless = meant - bound, unless - bound
         earlier = self.either + self.before + (self.until if most else 0)
+        before = max(0, other.before - other.without)  # Not without asking first.
         return (
             meant
             + until
             + max(0, unless - max(0, until - self.until))
             + max(0, self.implied - other.implied)
-            + min(other.without, max(0, earlier - other.before - other.until - other.either))
+            + min(
+                max(0, other.without - self.without),
+                max(0, earlier - before - other.until - other.either),
+            )
             + min(only, other.exceptions + other.either + max(0, other.until - self.until))
         )
 
@@ -229,6 +233,8 @@ def main_clause(reading: Reading, kind: str) -> Reading | None:
         commas = [place for place in range(places[0], len(words)) if words[place] in SIGNS]
         if commas or not places[0]:
             first, last = (commas[0] + 1 if commas else len(words)), len(words)
+    elif any(_contrasts(words, at, reading.tag) for at in range(last + 1, len(words) - 1)):
+        return None  # Before you travel, but it does not count.
     if first >= last:
         return None
     events = tuple(
@@ -241,6 +247,14 @@ def main_clause(reading: Reading, kind: str) -> Reading | None:
     )
     weight = _weight(tuple(found for found, _ in events), reading.tag)
     return Reading(sentence, reading.tag, events, weight)
+
+
+def _contrasts(tokens: Sequence[str], at: int, tag: str) -> bool:
+    """Is a comma followed by a "but"?"""
+    if tokens[at] not in SIGNS:
+        return False
+    contrast = CONTRAST.get(tag.partition("-")[0])
+    return bool(contrast and contrast.match("".join(tokens[at + 1 : at + 3])))
 
 
 def _follows_clause(tokens: Sequence[str], places: tuple[int, ...], tag: str) -> bool:

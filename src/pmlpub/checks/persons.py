@@ -1,6 +1,7 @@
 """Whom a text speaks to and of, where a translation speaks to or of somebody else.
 
 - The source speaks of somebody else alone, "give her the syrup", and the translation of the reader.
+- The source speaks of the reader alone, "you should take", and the translation of a child.
 - A husband, a friend or another close person of the source is not there, and the reader is.
 - Something is done by a nurse or another professional, who is not there in the translation.
 - The source says that a doctor or nurse does something, "your doctor will call you", and the
@@ -52,6 +53,9 @@ def find_other_person(
     if PROFESSION in source.rows and PROFESSION in text.rows:
         lower = [token.lower() for token in tokens]
         yield from _find_other_role(source, lower, text, language, name)
+    if child := _child_for_reader(source, tokens, text):
+        yield "who", "you", child
+        return
     others = _others(tokens)
     is_of_others = others and words.YOU_IN_ENGLISH.isdisjoint(tokens)
     close: list[Place] = []
@@ -73,6 +77,17 @@ def find_other_person(
         yield "who", next(token for token in tokens if token in others), you
     elif is_gone:
         yield "who", close[0].words, you
+
+
+def _child_for_reader(source: PlacedSentence, tokens: Sequence[str], text: PlacedSentence) -> str:
+    """The word for a child in a sentence whose English source speaks of its reader and of nobody
+    else; empty if there is none."""
+    if not PEOPLE.isdisjoint(source.rows):
+        return ""
+    children = [p.words for p in text.places if p[:2] in CHILDREN and p.words not in words.NO_CHILD]
+    said = {token.lower() for token in tokens} if children else set[str]()
+    is_of_reader = bool(said & words.YOU_IN_ENGLISH) and said.isdisjoint(words.NOT_THE_READER)
+    return children[0] if is_of_reader else ""
 
 
 def speaks_of_others(sentence: PlacedSentence, language: str) -> bool:

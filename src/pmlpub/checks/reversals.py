@@ -81,6 +81,10 @@ def count_reversed(negative: Sequence[Reading], other: Sequence[Reading]) -> int
         spare = []
     elif one.until and two.until:
         spare = [said for said in spare if said.row in LASTING]
+    if spare and one.exceptions and two.exceptions and not two.most:
+        # "Do not stop unless" is not "stop unless".
+        told = NONE.union(*(ideas_in(r.sentence.words, tags[1]) for r in other))
+        denied = [ideas for ideas in denied if not ideas or not ideas <= told]
     found = 0
     for ideas in denied:
         said = next((one for one in spare if _reverses(one, ideas)), None)

@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import regex
+
 from pmlpub.checks.lexicons import negations as words
 from pmlpub.checks.lexicons.clauses import CONDITION
 from pmlpub.checks.lexicons.predicates import (
@@ -66,6 +68,11 @@ IN_THAT_CASE = re.compile(
 """What English does instead where an exception holds, which "if" says too."""
 STOMACH = "stomach"
 NONE: frozenset[str] = frozenset()
+IF_NOT = regex.compile(
+    r"\b(?:if|when)\b[^,.;:]{0,60}?(?:\bnot\b|n['’]t\b|\bcannot\b)", regex.IGNORECASE
+)
+"""An English condition that denies something."""
+STANDING_FOR_ONE = frozenset({words.IMPLIED, words.FORBIDDING})
 ENGLISH = "en"
 UNREAD = ("un", "nobody")
 """Beginnings of English negations after which what they deny is not read."""
@@ -218,6 +225,35 @@ def denies_implied(negative: Reading, other: Reading) -> bool:
     ]
     denied = OWN_WORDS & NONE.union(*denied_ideas(negative), *_ideas_in_affixes(negative))
     return bool(implied) and all(not ideas.isdisjoint(denied) for ideas in implied)
+
+
+def affirms_condition(source: Reading, text: Reading) -> bool:
+    """Is "if it is not better" answered by "if it is better"? The source denies nothing else, and
+    the translation nothing, and in the clause with the word that is denied has no other word that
+    may stand for a negation."""
+    name = text.tag.partition("-")[0]
+    ours, theirs = source.weight, text.weight
+    if source.tag != "en" or ours.least != 1 or theirs.most or ours.implied:
+        return False
+    if ours.only or theirs.only or theirs.exceptions:
+        return False
+    if name not in CONDITION or not has_predicates(name):
+        return False
+    if not IF_NOT.search(source.sentence.plain, *source.sentence.span):
+        return False
+    if not CONDITION[name].search(text.sentence.plain, *text.sentence.span):
+        return False
+    denied = [ideas - NOUNS for ideas in denied_ideas(source)]
+    if len(denied) != 1 or not denied[0]:
+        return False
+    tokens = text.sentence.words
+    said = [n for n in range(len(tokens)) if denied[0] & ideas_at(tokens, n, name)]
+    cuts = {n for n, token in enumerate(tokens) if token in COMMAS}
+    cuts |= {at[0] for kind, at in text.events if kind == words.SEPARATOR}
+    implied = [n for kind, at in text.events if kind in STANDING_FOR_ONE for n in at]
+    return bool(said) and all(
+        not cuts.isdisjoint(range(min(one, two), max(one, two))) for one in said for two in implied
+    )
 
 
 def is_exception_reworded(exception: Reading, other: Reading) -> bool:

@@ -16,6 +16,7 @@ from pmlpub.checks.bounds import (
     find_beside_numbers,
     find_bounds,
     has_other_quality,
+    is_bound_avoided,
     is_bound_denied,
     is_bound_of_words,
     is_less,
@@ -23,6 +24,7 @@ from pmlpub.checks.bounds import (
 )
 from pmlpub.checks.counterparts import MINUTES as IN_MINUTES
 from pmlpub.checks.counterparts import SPAN, named
+from pmlpub.checks.delays import tells_to_wait
 from pmlpub.checks.extremes import name_same_end
 from pmlpub.checks.lexicons.qualities import NEGATABLE
 from pmlpub.checks.limiting_words import IF_OR_EVEN, RESTRICTION
@@ -44,6 +46,7 @@ from pmlpub.checks.row_words import (
     PlacedSentence,
     is_number,
     lexicon_of,
+    said_in,
 )
 from pmlpub.checks.sentence_pairs import SentencePair
 from pmlpub.checks.sentence_weights import count_negations
@@ -65,6 +68,8 @@ NEVER_COMPARED = frozenset({THING, WHO, OBLIGATION})
 """Rows of which another place is no finding by itself; `modality` compares what must be done."""
 PAIRED = frozenset({"morning", MEDICINE})
 """Rows of which both places together, "morning and evening", say something that one does not."""
+ACTIVITY, MEAL = "activity", "meal"
+"""Rows whose words may be the same: "lunch", which is "food of noon"."""
 ONE_SPAN, DURING = "one span", ("moment of", "during")
 MINUTES = {"hour": IN_MINUTES["h"], **IN_MINUTES}
 """How long the spans of the row "one span" are."""
@@ -78,8 +83,8 @@ NOUNS = frozenset({
 """Rows of things for which a translator has synonyms and pronouns: in a paragraph, another one is a
 finding only where both sentences name a single one."""
 STRICT = frozenset({
-    LIMIT, TIME, "course", "day", "deadline", "from or to", "front or back", "how often", "level",
-    "month", "morning", "place in a row", "reach", "side", "side of a part", "spoon",
+    LIMIT, TIME, "course", "day", "deadline", "from or to", "front or back", "gain", "how often",
+    "level", "month", "morning", "place in a row", "reach", "side", "side of a part", "spoon",
     "start or end", "tilt", "time of day", "up or down", "upper or lower", "weight", MEDICINE,
 })  # fmt: skip
 """Rows that are compared in a paragraph even where one sentence says by a negation what the other
@@ -87,6 +92,7 @@ one says without."""
 OF_TWO = "of two"
 PRESCRIPTION = "prescription"
 WHOSE, MOMENT = "whose", "moment"
+START_OR_END = "start or end"
 STOMACH = "stomach"
 SAID_BOTH_WAYS = frozenset({STOMACH, "prompt", "steady", "cost"})
 """Rows in which words with a negation say the same as others: without delay, at once."""
@@ -157,6 +163,10 @@ def _is_compared(pair: SentencePair, row: str, one: Sequence[Place], two: Sequen
         return True
     if row in NOUNS and not (pair.is_one and _name_one_each(one, two)):
         return False
+    if row == ACTIVITY and not (
+        _apart_from(MEAL, one, pair.there) and _apart_from(MEAL, two, pair.here)
+    ):
+        return False
     if row not in STRICT and pair.ours != pair.theirs:
         return False
     return pair.is_one or row in STRICT or row in OPPOSED or row in EXACT
@@ -196,7 +206,10 @@ def _is_limit_answered(
         return True  # not for longer without asking, ask before it is longer
     if has_other_quality(pair.there, pair.here):
         return True
-    if denies_other_side(sides, (ours, theirs), pair.languages):
+    weights = ours, theirs
+    if denies_other_side(sides, weights, pair.languages):
+        return True
+    if is_bound_avoided(sides, weights, pair.languages):
         return True
     # Where both negate, what a negation never turns round on one side stays on the other,
     # unless one text has a negation more: not under 12 months, not if not yet a year old.
@@ -215,7 +228,7 @@ def _is_limit_answered(
         return True  # not above the shoulder
     if both and (are_never_turned(one) or are_never_turned(two)):
         return False
-    return not _differ(LIMIT, *count_directions(sides, (ours, theirs)))
+    return not _differ(LIMIT, *count_directions(sides, weights))
 
 
 def _compare_order(
@@ -227,11 +240,34 @@ def _compare_order(
         return False, True
     if is_same_sequence(pair.there, pair.here, *pair.languages):
         return False, True
+    if _is_waited(pair, one, two) or _is_until_after(pair, one, two):
+        return False, False
     if _is_then(one, pair.there) != _is_then(two, pair.here):  # Before Y, X: X, and then Y.
         return False, False
     if _is_after_alone(pair.ours, pair.theirs):
         return False, False
     return True, True
+
+
+def _is_waited(pair: SentencePair, one: Sequence[Place], two: Sequence[Place]) -> bool:
+    """Does one text say "wait an hour before", and the other one "after an hour"?"""
+    waiting, other = (
+        any(tells_to_wait(said_in(sentence, language), language) for sentence in side)
+        for side, language in ((pair.source, pair.languages[0]), (pair.text, pair.languages[1]))
+    )
+    if waiting == other:
+        return False
+    before, after = (one, two) if waiting else (two, one)
+    return {p.place for p in before} == {"before"} and {p.place for p in after} == {"after"}
+
+
+def _is_until_after(pair: SentencePair, one: Sequence[Place], two: Sequence[Place]) -> bool:
+    """Does one text say "until two days after", and the other one "not before two days"?"""
+    affirmed, denied = (one, two) if pair.theirs.least else (two, one)
+    weight = pair.ours if pair.theirs.least else pair.theirs
+    is_one_denied = bool(pair.ours.least) != bool(pair.theirs.least)
+    sides = ({p.place for p in affirmed}, {p.place for p in denied})
+    return is_one_denied and weight.until > 0 and sides == ({"after"}, {"before"})
 
 
 def _is_answered(pair: SentencePair, row: str, one: Sequence[Place], two: Sequence[Place]) -> bool:
@@ -244,6 +280,8 @@ def _is_answered(pair: SentencePair, row: str, one: Sequence[Place], two: Sequen
         # hours, if still not after them.
         may_be = _says_after(pair.here) or IF_OR_EVEN in pair.ours_by_row
         return bool(ours.least and theirs.least) and may_be
+    if row == START_OR_END and (_is_only_from(ours, theirs) or _is_only_from(theirs, ours)):
+        return True
     if row == RESTRICTION and (_is_nobody_else(ours, theirs) or _is_nobody_else(theirs, ours)):
         return True
     if row == PRESCRIPTION and (_is_only_with(ours, theirs) or _is_only_with(theirs, ours)):
@@ -287,6 +325,12 @@ def _beside_no_numbers(
 
 def _negates(places: Sequence[Place], language: str) -> bool:
     return any(has_negation(place.words, language) for place in places)
+
+
+def _apart_from(row: str, places: Sequence[Place], every: Sequence[Place]) -> list[Place]:
+    """The words of a row that are none of another one."""
+    others = {place.words for place in every if place.row == row}
+    return [place for place in places if place.words not in others]
 
 
 def _name_one_each(one: Sequence[Place], two: Sequence[Place]) -> bool:
@@ -397,6 +441,11 @@ def _is_nobody_else(affirmative: Weight, negative: Weight) -> bool:
 def _is_only_with(affirmative: Weight, negative: Weight) -> bool:
     """Only with a prescription, not without one."""
     return bool(affirmative.only and negative.least > 1) and negative.without > affirmative.without
+
+
+def _is_only_from(affirmative: Weight, negative: Weight) -> bool:
+    """Only from the seventh day on, not until the seventh day."""
+    return bool(negative.least) and affirmative.only > negative.only
 
 
 def _is_only_with_advice(ours: Weight, theirs: Weight) -> bool:

@@ -3,6 +3,7 @@
 - "Do not drive for a week", "no school for 10 days": drive only after a week, back after 10 days.
 - "It must not be given after 15 weeks": give it by week 15 at the latest.
 - "Do not take it for more than 3 days without advice": ask for advice if it takes longer.
+- "Do not take a second dose": one dose only.
 - "It is done in hospital, not at home": only in hospital.
 - "Do not start it before you have asked": ask before you start.
 
@@ -43,8 +44,15 @@ AFTER_A_MOMENT = regex.compile(
     regex.IGNORECASE,
 )
 """An English ban from a moment on."""
+ONE_MORE = regex.compile(
+    rf"(?:\b(?:not|never)\b|n['’]t\b){BETWEEN}"
+    r"\b(?:a second|another|a further|a third|more than one|again)\b",
+    regex.IGNORECASE,
+)
+"""An English ban on another one of something."""
 WITHOUT = regex.compile(r"\bwithout\b", regex.IGNORECASE)
 BEYOND = frozenset({(LIMIT, "above"), (LIMIT, "most")})
+SINGLE = ("number of", "one")
 LATER = ("moment", "after")
 WHERE = "where"
 
@@ -71,6 +79,9 @@ def count_as_allowed(negative: Sequence[Reading], other: Sequence[Reading]) -> i
         if AFTER_A_MOMENT.search(there) and _says_latest(other):
             return 1
         if said.only and _is_other_place(negative, here):
+            return 1
+        is_one = said.only > weight.only or SINGLE in spots
+        if is_one and ONE_MORE.search(there):
             return 1
     if weight.least == 2 and weight.without == 1 and spots & BEYOND and _is_asked(there, other):
         return 2

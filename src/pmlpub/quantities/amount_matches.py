@@ -3,6 +3,8 @@
 from decimal import Decimal
 from itertools import pairwise, product
 
+import regex
+
 from pmlpub.quantities.equality import explains, find_share, is_converted
 from pmlpub.quantities.lexicons import units as un
 from pmlpub.quantities.quantity import KINDS, Quantity, bare
@@ -11,6 +13,8 @@ from pmlpub.quantities.text_pair import TRIED, TextPair
 _SUMMED = frozenset(un.TIMES) | {"m"}
 _SMALLER = {"h": "min", "m": "cm"}
 """What a number without a unit says after one of these."""
+_AGED_ONE = regex.compile(r"\bage[ds]? (?:of )?1\b")
+"""Beside these English words, one is a year."""
 _IN_CENTIMETRES = frozenset({"es", "fr", "pt"})
 """Languages that tell a blood pressure in centimetres of mercury, too."""
 
@@ -65,10 +69,10 @@ def match_sums(pair: TextPair) -> None:
 
 
 def match_pressures(pair: TextPair) -> None:
-    """A blood pressure of 140/90 is 14/9 where it is told in centimetres."""
+    """A blood pressure of 140/90 is 14/9 where it is told in centimetres, by itself or as well."""
     if pair.grammar.language not in _IN_CENTIMETRES:
         return
-    for q in [q for q in pair.missing if "/" in str(q.value)][:TRIED]:
+    for q in [q for q in pair.there if "/" in str(q.value)][:TRIED]:
         parts = str(q.value).split("/")
         if len(parts) == 2 and all(len(p) > 1 and p.isdecimal() and p[-1] == "0" for p in parts):
             tens = [part[:-1] for part in parts]
@@ -120,6 +124,8 @@ def is_one(pair: TextPair, q: Quantity, *, source: bool) -> bool:
     if isinstance(q.value, str):
         return False
     units = [q.unit] if q.value == 1 else []
+    if units == [""] and _AGED_ONE.search(pair.source):
+        units = ["year"]
     for scale in un.SCALES if q.value > 1 and not q.far else ():
         size = scale.get(q.unit)
         units += [unit for unit, other in scale.items() if size and q.value * size == other]

@@ -7,7 +7,7 @@ places, and where two of one kind belong to the other ones of another kind.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain, combinations
 
 from pmlpub.quantities.lexicons import units as un
@@ -40,14 +40,25 @@ def reordered(
         return None
     has_other_units = Counter(pairs[0]) != Counter(pairs[1])
     for unit in dict.fromkeys(q.unit for q in there if q.unit):
-        group = {unit, ""} if unit in DOSES and has_other_units else {unit}
-        one, two = (
-            [q.value for q in side if q.unit in group and not q.order and (q.unit or not q.ratio)]
-            for side in (there, here)
-        )
-        if one != two and Counter(one) == Counter(two) and any(q.unit == unit for q in here):
-            return one, two
+        if all(q.unit != unit for q in here):
+            continue
+        found = _in_other_order(there, here, {unit})
+        if found is None and unit in DOSES and has_other_units:
+            found = _in_other_order(there, here, {unit, ""})
+        if found:
+            return found
     return None
+
+
+def _in_other_order(
+    there: Sequence[Quantity], here: Sequence[Quantity], units: Set[str]
+) -> tuple[list[Value], list[Value]] | None:
+    """The values of some units, if both texts have the same ones in another order."""
+    one, two = (
+        [q.value for q in side if q.unit in units and not q.order and (q.unit or not q.ratio)]
+        for side in (there, here)
+    )
+    return (one, two) if one != two and Counter(one) == Counter(two) else None
 
 
 def _single_units(there: Sequence[Quantity], here: Sequence[Quantity]) -> Iterator[Quantity]:

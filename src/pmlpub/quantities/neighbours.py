@@ -13,8 +13,11 @@ from pmlpub.quantities.tokens import Token
 from pmlpub.quantities.words import WordMatch
 
 _WORD_BETWEEN = regex.compile(r"[ \n]{1,2}([\p{L}\p{M}'-]{1,20})(?=[ \n])")
-_NUMBERED = regex.compile(r"(?r)\b(?:day|week|month|cycle|stage)s [\d]+(?: to |-|–| and )$")
-"""What stands before the last of some days: on days 1 to 3, 5 mg."""
+_NUMBERED = regex.compile(
+    r"(?r)\b(?:(?:(?:day|week|month|cycle|stage)s|age[ds]?) [\d]+(?: to |-|–| and )"
+    r"|age[ds]? (?:of )?|under |over )$"
+)
+"""What stands before the last of some days or years: on days 1 to 3, 5 mg; aged 1 to 4, 10 mg."""
 _TWELVES = frozenset({"12:00", "00:00"})
 _EVERY_BETWEEN = frozenset({" em ", " en "})  # Portuguese and Spanish
 
@@ -77,7 +80,7 @@ class Neighbours:
                 tokens[i] = b._replace(quantity=b.quantity._replace(unit=unit, guessed=True))
 
     def _is_numbered(self, start: int) -> bool:
-        """Is it the last of some days: on days 1 to 3, 5 mg?"""
+        """Is it the last of some days or years: on days 1 to 3, 5 mg?"""
         return bool(_NUMBERED.search(self.text, max(0, start - 24), start))
 
     def _share_part_of_day(self) -> None:

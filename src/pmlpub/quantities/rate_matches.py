@@ -17,6 +17,7 @@ _ALTERNATE: dict[tuple[Value, str], str] = {
     (Decimal(2), "day"): "day", (Decimal(2), "week"): "week",
     (Decimal(14), "day"): "week", (Decimal(15), "day"): "week",
     (Decimal(2), "h"): "h", (Decimal(2), "month"): "month", (Decimal(2), "year"): "year",
+    (Decimal(3), "month"): "quarter", (Decimal(6), "month"): "half-year",
 }  # fmt: skip
 
 
@@ -47,7 +48,8 @@ def match_frequencies(pair: TextPair) -> None:
 
 
 def match_alternate(pair: TextPair) -> None:
-    """Every other day is every two days, every other week every fortnight, and so on."""
+    """Every other day is every two days, every other week every fortnight, quarterly every three
+    months, and so on."""
     sides = ((pair.there, pair.grammar, pair.text),
              (pair.here, pair.source_grammar, pair.source))  # fmt: skip
     for side, own, text in sides:

@@ -43,6 +43,8 @@ ONLY_BANS = regex.compile(
 
 LIST = regex.compile(r"\b(?:or|nor|and)\b", regex.IGNORECASE)
 """What joins several things that an English "not" denies together."""
+OF_NUMBERS = regex.compile(r"\b\w+ (?:or|and) (?=\d)|\b(?:one|two|three) or \w+", regex.IGNORECASE)
+"""What joins two numbers: 1 or 2 days."""
 
 RELATIVE = Patterns({
     "en": r"\b(?:who|that|which|whose)\b|\b(?:nobody|no one|anyone|anybody|everyone|someone|people|those"

@@ -15,12 +15,12 @@ SAY = Patterns(
     {
         "es": r"\b(?:s[ií]|cu[aá]ndo|mientras|en (?:el )?casos?|siempre|a menos|salvo|sin|al|quien(?:es)?|aunque"
         r"|excepto|cada vez|con|s[oó]lo|una vez|qu[eé]|tras|hasta|en cuanto|ante|por|para|despu[eé]s|antes|de"
-        r" \p{L}+[aei]r|seg[uú]n|donde|cualquier|durante|como|luego)\b",
+        r" \p{L}+[aei]r|seg[uú]n|donde|cualquier|durante|como|luego|bajo|por debajo|por encima)\b",
         "fr": r"\b(?:si|s|quand|lorsqu?e?|cas|d[eè]s|sauf|sans|moins|pour|qui|faute|une fois|tant|en|avec|aussi"
-        r"|chaque|devant|apr[eè]s|avant|que?|qu|doute|laquelle|lequel|o[uù]|selon|pendant|durant|lors)\b",
+        r"|chaque|devant|apr[eè]s|avant|que?|qu|doute|laquelle|lequel|o[uù]|selon|pendant|durant|lors|sous|dessous|dessus|delà)\b",
         "pt": r"\b(?:se|quando|enquanto|casos?|salvo|sem|menos|quem|ao|aos|exceto|sempre|com|que|assim|logo"
         r"|ap[oó]s|depois|antes|at[eé]|toda vez|diante|d[uú]vida|para|por|onde|conforme|durante|s[oó]|s[oó]mente"
-        r"|apenas|como|qualquer)\b",
+        r"|apenas|como|qualquer|abaixo|acima)\b",
         "sw": r"\b(?:kama|ikiwa|iwapo|endapo|pindi|isipokuwa|bila|kila|wakati|mradi|amba\p{L}+|wenye|mwenye"
         r"|yenye|hadi|baada|kabla|tu|pekee|\p{L}*(?:ki|po|nge|ka|ye|yo)\p{L}*)\b",
         "tr": r"\b(?:eğer|şayet|zaman\p{L}*|hal\p{L}*|durum\p{L}*|sürece|takdirde|her|üzere|sonra\p{L}*|önce\p{L}*|kadar"
@@ -32,6 +32,9 @@ SAY = Patterns(
         "zh": r"如|若|要 是|假|一 旦|当|时|后|前|除|只|话|万 一|遇|凡|者|人|则|就|再|才|每|即|不|因|为|但|对|使|会|可|也",
     }
 )  # fmt: skip
+
+SAY_WHEN = Patterns({"es": r"\ben (?:el|la|los|las)\b", "pt": r"\bn[ao]s?\b", "sw": r"\bkatika\b"})
+"""Words before a noun by which a translation may say "when": in the cleaning of it."""
 
 RESTRICT = Patterns(
     {
@@ -58,11 +61,11 @@ SAY_EVEN = Patterns(
         r"|independientemente|siquiera|hasta (?:si|cuando)|también|igual|ni|sin|todavía|cualquier)\b",
         "fr": r"\b(?:même|bien qu|bien que|malgré|quoiqu\w*|en dépit|que ce soit|ou (?:non|pas)|peu importe"
         r"|quel\w*|aussi|tant|sans|y compris|ni|non plus|avec ou)\b",
-        "pt": r"\b(?:mesmo|ainda|embora|apesar|independentemente|ou não|quer|tanto|até|também|inclusive"
+        "pt": r"\b(?:mesmo|ainda|embora|apesar|independentemente|ou não|quer|por (?:mais|muito|pior)|tanto|até|também|inclusive"
         r"|nem|sem|qualquer)\b",
-        "sw": r"\b(?:hata|ingawa|ijapo\w*|japo\w*|licha|bila|iwe|pia|wala|au h\w+)\b",
-        "tr": r"\b(?:bile|rağmen|da|de|dahi|halde|olsun|karşın|dahil|ister|hatta)\b",
-        "ar": r"حتى|حتّى|ولو|رغم|مهما|سواء|وإن|بغض|أيض|أم لا|ولا|مع أن|أي",
+        "sw": r"\b(?:hata|ingawa|ijapo\w*|japo\w*|licha|bila|[uaiw]we|wawe|ziwe|yawe|pia|wala|au (?:h\w+|la)|ama la)\b",
+        "tr": r"\b(?:bile|rağmen|da|de|dahi|halde|olsun|karşın|dahil|ister|hatta|\w+s[ıiuü]n,? \w+m[ae]s[ıi]n)\b",
+        "ar": r"حتى|حتّى|ولو|رغم|مهما|سواء|وإن|بغض|أيض|أم لا|ولا|مع أن|أي|أو بدون|أو دون|أو لا",
         "hi": r"भी|भले|चाहे|बावजूद|हालाँकि|हालांकि|या न|हो या",
         "zh": r"即使|即便|哪怕|尽管|虽|就算|无论|不管|不论|也|都|仍|连|照样|同样|一样|纵|甚至|任何",
     }

@@ -65,13 +65,14 @@ ENGLISH: Mapping[str, frozenset[str]] = {
     CONCORD: frozenset({"nor", "not even"}),
     WITHOUT: frozenset({"without", "-free", "non"}),
     LOOSE: frozenset({
+        "whether or not", "with or without",
         "can't be too", "cannot be too", "can never be too", "cannot … too often", "cannot … too much",
         "cannot … too many", "cannot … too carefully", "cannot … too careful", "cannot … too early",
         "cannot … too soon", "can't … too often", "can't … too much", "can't … too careful",
         "cannot … too thoroughly", "cannot … too frequently", "cannot … too well",
         "not too late", "never too late", "not fail to", "don't fail to", "never fail to", "never fails to", "cannot fail to",
         "not surprising", "no surprise", "not surprised",
-        "with or without", "no one is too", "nobody is too", "never too", "no one is ever too",
+        "no one is too", "nobody is too", "never too", "no one is ever too",
         "it is never too",
         "do not hesitate", "don't hesitate", "not uncommon", "not unusual", "not unlikely",
         "not infrequent", "not rare", "not until", "non hodgkin", "non steroidal",
@@ -153,7 +154,7 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "stay apart from", "keep apart from", "stays apart from", "live apart from",
         "not only", "not just", "not merely", "not simply", "not solely", "not to mention",
         "doubtless", "undoubtedly", "undoubted", "unquestionably", "nevertheless", "nonetheless",
-        "no doubt", "without doubt", "without a doubt", "no matter", "whether or not",
+        "no doubt", "without doubt", "without a doubt", "no matter",
         "whether … or not", "or not $", "why not", "no wonder", "isn't it", "isn't there",
         "don't you", "doesn't it", "can't you", "won't you", "toll -free", "duty -free",
         "hands -free", "care -free", "not necessarily", "if only", "only child", "only daughter",
@@ -181,14 +182,13 @@ SPANISH: Mapping[str, frozenset[str]] = {
     WITHOUT: frozenset({"sin"}),
     LOOSE: frozenset({
         "no * solo", "imposible no", "sin ingreso", "sin ingresar", "sin hospitalización",
+        "o sin", "o no",
         "no dude en", "no duden en", "no dudes en", "nada más", "o no $",
         "no es de extrañar", "no es extraño", "no extraña", "no sorprende", "no es sorprendente",
         "no es de sorprender", "nada extraño", "no es ninguna sorpresa", "no es sorpresa",
         "no tiene nada de raro", "no tiene nada de extraño",
         "no es raro", "no es infrecuente", "sin costo", "sin coste",
-        "no esteroid*", "no hodgkin*", "no menos de", "no inferior a", "o no",
-
-        "nada es más", "nada más importante", "nada mejor que", "nada es mejor",
+        "no esteroid*", "no hodgkin*", "no menos de", "no inferior a", "nada es más", "nada más importante", "nada mejor que", "nada es mejor",
         "nada importa más", "nada de malo", "nada malo",
         "no pierde eficacia", "no es menos", "no son menos", "igual de",
         "sin parar", "sin interrupción", "sin descanso", "sin pausa",
@@ -305,7 +305,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
     }),
     WITHOUT: frozenset({"sem"}),
     LOOSE: frozenset({
-        "ou não", "quer não",
+        "ou não", "quer não", "ou sem",
         "não * só", "não * apenas", "não * somente", "não * * só", "impossível não", "inevitável não", "sem internação", "sem internar", "não hesite", "não hesitem",
         "não é raro", "ou não $", "sem custo",
         "não importa como", "não importa o que", "não importa qual", "não importa quant*",
@@ -429,7 +429,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
     WITH_CLITIC: frozenset({"plus", "plus mal", "personne", "point", "guère"}),
     WITHOUT: frozenset({"sans"}),
     LOOSE: frozenset({
-        "impossible de ne pas", "sans hospitalisation", "n' hésitez pas", "n' hésite pas", "ou non $", "ou pas $", "sans frais",
+        "impossible de ne pas", "sans hospitalisation", "ou sans", "ou non", "ou pas", "n' hésitez pas", "n' hésite pas", "ou non $", "ou pas $", "sans frais",
         "non hodgkin*", "non hodgkinien*", "non stéroïdien*", "pas moins de",
         "si non", "ne * pas moins", "ne plus",
         "pas étonnant", "pas surprenant", "rien d' étonnant", "rien de surprenant",
@@ -548,6 +548,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
     LOOSE: frozenset({
         "au huna", "au hana", "au hawana", "au haina", "au hakuna", "au hapana", "au usi*", "au asi*",
         "au hu*", "au ha*",
+        "*siyo na rangi", "*sivyo na rangi", "*sizo na rangi", "*siyo na harufu",
         "isiyo kali", "yasiyo makali",
         "si lazima", "sio lazima", "huhitaji", "ha* tu", "ha* * tu", "ha* * * tu", "usisite", "msisite", "bila malipo",
         "si chini ya", "si zaidi ya", "sio zaidi ya", "isifike", "isizidi", "usizidi", "yasizidi",
@@ -654,6 +655,7 @@ TURKISH: Mapping[str, frozenset[str]] = {
     CONCORD: frozenset({"ne de"}),
     WITHOUT: frozenset({"olmaksızın"}),
     LOOSE: frozenset({
+        "*sın *masın", "*sin *mesin", "*sun *masın", "*sün *mesin",
         "olsun ya da olmasın", "olsun veya olmasın", "olsun olmasın", "*sın ya da *masın",
         "*sin ya da *mesin", "*sa da *masa da", "*se de *mese de", "*sanız da *masanız da",
         "*seniz de *meseniz de",
@@ -756,7 +758,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
     }),
     LOOSE: frozenset({
         "أو بدون*", "أو دون*", "أو من دون*", "أو بلا", "أو من غير", "أو بغير", "مع أو بدون",
-        "لا تتردد", "لا تترددي", "لا تترددوا", "لئلا", "كيلا", "ما من", "كلا ال*", "لا إراد*",
+        "لا تتردد", "لا تترددي", "لا تترددوا", "لئلا", "كيلا", "ما من", "كلا ال*", "كلا من*", "لا إراد*",
         "لا هودجكين*", "اللا*", "غير الستيروئيد*", "دون مقابل", "لا تعد ولا تحصى",
         "ألا يقل", "ألا تقل", "ألا يزيد", "ألا تزيد", "ألا يتجاوز", "ألا تتجاوز", "لا يقل",
         "لا تقل", "لا يزيد", "لا تزيد", "لا يتجاوز", "لا تتجاوز", "وإلا",
@@ -764,6 +766,8 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "لا يستغرب", "غير مستغرب", "ألم ت*",
         "لا شيء أهم", "لا شيء أفضل", "ليس هناك أهم", "لا عيب", "لا ضير", "لا حرج", "لا مانع", "لا بأس",
         "لا تقل فعالية", "لا يقل فعالية", "لا يقل أهمية", "لا تقل أهمية",
+        "دون إبطاء", "بلا إبطاء", "من دون إبطاء", "دون انتظار", "بلا انتظار", "من دون انتظار",
+        "بدون إبطاء", "بدون انتظار", "دون تباطؤ", "دون مماطلة", "دون تلكؤ",
         "دون انقطاع", "بلا انقطاع", "دون توقف", "بلا توقف", "من دون انقطاع",
     }),
     IMPLIED: frozenset({
@@ -807,7 +811,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "لا يسع* إلا", "لا مفر من", "لا مفر لك من",
         "لا … سواك", "لا … سواه", "لا … سواها", "لا … سواكم",
         "لا أحد سواك", "لا أحد غيرك",
-        "فقط", "إنما", "حصرا", "وحده", "وحدها", "وحدهم", "لا … إلا", "لم … إلا", "لن … إلا",
+        "فقط", "لا غير", "ليس إلا", "إنما", "حصرا", "وحده", "وحدها", "وحدهم", "لا … إلا", "لم … إلا", "لن … إلا",
         "ليس … إلا", "ليست … إلا", "لا … سوى", "ليس … سوى", "لا أحد غير", "لا … غير ال*",
         "لا … غير هذا", "لا … غير هذه", "لا … غير ما", "لا … غير ماء", "لا … غير دواء", "لا … غير طعام",
         "لا … غير قرص*", "لا … غير جرعة", "لا … غير مرة", "لا … غير حليب", "لا … غير واحد*", "لا … غير $",
@@ -838,7 +842,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "بلا أدنى شك", "بدون شك", "من غير شك", "بدون أدنى شك",
         "لا يزال*", "لا تزال*", "لا زال*", "لا يزالون", "لا بد", "لا شك", "بلا شك", "دون شك",
         "من دون شك", "لا بأس", "أم لا", "أو لا $", "ليس فقط", "ليس فحسب", "ليست فقط", "لا يقتصر",
-        "لا تقتصر", "لا يقتصر الأمر", "غير ذلك", "غير أن", "غير أنه", "لا غير", "لا محالة",
+        "لا تقتصر", "لا يقتصر الأمر", "غير ذلك", "غير أن", "غير أنه", "لا محالة",
         "لم لا", "دون #", "دون السن*", "دون سن", "دون العام", "دون عمر", "لا سيما", "ولا سيما", "لاسيما", "اللاصقة", "اللاصق",
         "ولاسيما",
         "ليس بالضرورة", "ما إذا",
@@ -904,7 +908,7 @@ HINDI: Mapping[str, frozenset[str]] = {
     EXCEPT: frozenset({"सिवा", "सिवाय", "अलावा", "छोड़कर", "के अतिरिक्त", "को छोड़"}),
     ONLY: frozenset({
         "उतनी ही", "उतना ही", "उतने ही",
-        "के बाद ही", "तभी", "ना ही पड़ेगा", "ना ही होगा", "के सिवा कोई चारा नहीं",
+        "के बाद ही", "बाद ही", "कल ही", "परसों ही", "दिन ही", "तभी", "ना ही पड़ेगा", "ना ही होगा", "के सिवा कोई चारा नहीं",
         "के अलावा कोई चारा नहीं", "से ज़्यादा कुछ नहीं", "के सिवा कुछ नहीं", "के अलावा कुछ नहीं",
         "केवल", "सिर्फ़", "मात्र", "बस"}),
     EXPLETIVE: frozenset({
@@ -1102,6 +1106,7 @@ FORBIDDING_WORDS: Mapping[str, frozenset[str]] = {
             "huya de",
             "huya del",
             "a la sombra",
+            "en la sombra",
         }
     ),
     "pt": frozenset(
@@ -1128,6 +1133,8 @@ FORBIDDING_WORDS: Mapping[str, frozenset[str]] = {
             "kaçınmanız",
             "uzak durun",
             "gölgede",
+            "gölgeye",
+            "gölge * yer*",
             "uzak durunuz",
             "uzak durmalı*",
             "yasak",
@@ -1149,6 +1156,7 @@ FORBIDDING_WORDS: Mapping[str, frozenset[str]] = {
             "الامتناع",
             "ابتعد",
             "في الظل",
+            "إلى الظل",
             "ابتعدي",
             "ابتعدوا",
             "ممنوع",
@@ -1170,13 +1178,15 @@ FORBIDDING_WORDS: Mapping[str, frozenset[str]] = {
             "निषिद्ध",
             "दूर रहें",
             "छाया में",
-            "छाँव में",
+            "छाँव",
+            "छाँह",
+            "छाया",
             "से बचें",
             "से बचना",
         }
     ),
     "zh-Hans": frozenset(
-        {"禁止", "严禁", "禁用", "禁忌", "避免", "应避免", "请避免", "远离", "忌", "阴凉处"}
+        {"禁止", "严禁", "禁用", "禁忌", "避免", "应避免", "请避免", "远离", "忌", "阴凉", "树荫"}
     ),
 }
 

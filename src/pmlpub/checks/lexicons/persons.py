@@ -53,6 +53,12 @@ ANYBODY = frozenset(
 YOU_IN_ENGLISH = frozenset(
     ["you", "your", "yours", "yourself", "yourselves", "you're", "you've", "you'll", "you'd"]
 )
+NOT_THE_READER = frozenset({"it", "its", "who", "whose"}) | {
+    word.lower() for word in ONE_OTHER | OTHERS | ANYBODY
+}
+"""English words for somebody else, or for what may be one."""
+NO_CHILD = frozenset({"fils", "mtoto wa jicho"})
+"""Words for a child that also mean threads, or a cataract."""
 YOU = _words(
     {
         "es": "usted ustedes tu tus ti contigo vosotros vuestr[oa]s? tuy[oa]s?",

@@ -582,21 +582,28 @@ ALL_DAY: dict[str, str] = {
     "hi": "दिन-रात|दिन रात|रात-दिन|चौबीसों घंटे",
     "zh": "昼夜|全天候|日夜|日日夜夜",
 }  # fmt: skip
-# Every second day, or week, in words that name no number.
+# Every second day, week and so on, and every quarter and half-year, in words that name no number.
 ALTERNATE: dict[str, dict[str, str]] = {
     "en": {"day": "every other day|alternate days|every other night|alternate nights|every other evening"
            "|every other morning", "week": "every other week|alternate weeks|fortnightly|every fortnight|each fortnight|biweekly|bi-weekly", "h": "every other hour",
-           "month": "every other month|alternate months", "year": "every other year|alternate years"},
+           "month": "every other month|alternate months", "year": "every other year|alternate years",
+           "quarter": "quarterly|every quarter|each quarter", "half-year": "half-yearly|half yearly|twice-yearly|biannual|biannually"},
     "es": {"day": "días alternos|un día sí y otro no|un día sí, otro no|noches alternas|noche por medio|día por medio",
-           "week": "semanas alternas|semana por medio|quincenal|quincenales|quincenalmente|cada quincena", "month": "meses alternos|un mes sí y otro no", "year": "años alternos"},
+           "week": "semanas alternas|semana por medio|quincenal|quincenales|quincenalmente|cada quincena", "month": "meses alternos|un mes sí y otro no", "year": "años alternos",
+           "quarter": "trimestral|trimestrales|trimestralmente|cada trimestre", "half-year": "semestral|semestrales|semestralmente|cada semestre|cada medio año"},
     "fr": {"day": "un jour sur deux|une nuit sur deux|un soir sur deux|un matin sur deux", "week": "une semaine sur deux|par quinzaine|chaque quinzaine|bimensuel|bimensuelle|bimensuels|bimensuelles",
-           "h": "une heure sur deux", "month": "un mois sur deux", "year": "un an sur deux|une année sur deux"},
+           "h": "une heure sur deux", "month": "un mois sur deux", "year": "un an sur deux|une année sur deux",
+           "quarter": "trimestriel|trimestrielle|trimestriels|trimestrielles|trimestriellement|chaque trimestre|par trimestre|tous les trimestres", "half-year": "semestriel|semestrielle|semestriels|semestrielles|semestriellement|chaque semestre|par semestre|tous les semestres"},
     "pt": {"day": "dias alternados|dia sim, dia não|dia sim e dia não|noites alternadas|noite sim, noite não",
-           "week": "semanas alternadas|quinzenal|quinzenais|quinzenalmente|cada quinzena|semana sim, semana não", "month": "meses alternados|mês sim, mês não", "year": "anos alternados|ano sim, ano não"},
-    "tr": {"day": "gün aşırı", "week": "iki haftada bir|on beş günde bir|15 günde bir"},
-    "ar": {"day": "يوما بعد يوم", "week": "أسبوعا بعد أسبوع|كل خمسة عشر يوما|كل 15 يوما"},
-    "hi": {"day": "एक दिन छोड़कर", "week": "एक हफ्ता छोड़कर|एक सप्ताह छोड़कर|पाक्षिक|हर पखवाड़े"},
-    "zh": {"day": "隔天|隔日", "week": "隔周|每半个月|双周|半月一次"},
+           "week": "semanas alternadas|quinzenal|quinzenais|quinzenalmente|cada quinzena|semana sim, semana não", "month": "meses alternados|mês sim, mês não", "year": "anos alternados|ano sim, ano não",
+           "quarter": "trimestral|trimestrais|trimestralmente|cada trimestre", "half-year": "semestral|semestrais|semestralmente|cada semestre"},
+    "sw": {"quarter": "kila robo mwaka|kila robo ya mwaka", "half-year": "kila nusu mwaka|kila nusu ya mwaka"},
+    "tr": {"day": "gün aşırı", "week": "iki haftada bir|on beş günde bir|15 günde bir", "quarter": "çeyrek yılda bir", "half-year": "yarım yılda bir|yarı yıllık"},
+    "ar": {"day": "يوما بعد يوم", "week": "أسبوعا بعد أسبوع|كل خمسة عشر يوما|كل 15 يوما",
+           "quarter": "كل ربع سنة|ربع سنوي|ربع سنوية|ربع سنويا|فصليا|كل فصل", "half-year": "كل نصف سنة|نصف سنوي|نصف سنوية|نصف سنويا"},
+    "hi": {"day": "एक दिन छोड़कर", "week": "एक हफ्ता छोड़कर|एक सप्ताह छोड़कर|पाक्षिक|हर पखवाड़े",
+           "quarter": "तिमाही|त्रैमासिक|हर तिमाही", "half-year": "छमाही|अर्धवार्षिक|हर छमाही"},
+    "zh": {"day": "隔天|隔日", "week": "隔周|每半个月|双周|半月一次", "quarter": "每季度|每季|每个季度|按季度", "half-year": "每半年|半年一次"},
 }  # fmt: skip
 # Seven days a week.
 ALL_WEEK: dict[str, str] = {
