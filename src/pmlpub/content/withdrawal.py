@@ -69,13 +69,15 @@ class Gone(Record, frozen=True):
 def find_returned(gone: Iterable[Gone]) -> dict[tuple[str, str], str]:
     """The records of renamings that a later record undoes, as ids with `Gone.moment`, each with the
     id that this one renames: a renamed answer has an earlier id again, which is not withdrawn then.
-    Of two ids that lead to each other the later record counts."""
+    Of two ids that lead to each other the record of the later day counts, and of one day the later
+    line."""
     later: dict[str, Gone] = {}
     returned: dict[tuple[str, str], str] = {}
-    for one in gone:
+    for one in sorted(gone, key=lambda record: record.on):
         if one.reason != RENAMED or not one.successor:
             continue
         later[one.id] = one
+        returned.pop((one.id, one.moment), None)  # There and back and there again, on one day.
         seen, name = {one.id}, one.successor
         while name in later and name not in seen:
             seen.add(name)
