@@ -17,7 +17,7 @@ from pmlpub.content.withdrawal import Gone
 from pmlpub.releases.history import find_gaps, list_history, read_history
 from pmlpub.releases.live import shown_id
 from pmlpub.releases.stretches import Stretch, stretches
-from support.release_sites import build, write_answer
+from support.release_sites import build, states, write_answer
 from support.work_sites import TODAY, copy_answer
 
 pytestmark = pytest.mark.slow
@@ -287,3 +287,14 @@ def test_a_clone_without_outputs_that_merges(repository: Path) -> None:
     assert pages(here, "other") == ["1-2", "2-"]
     texts, problems = list_history(here).texts_of("a")
     assert (len(texts), problems) == (9, [])
+
+
+def test_withdrawals_of_two_branches_are_merged(repository: Path) -> None:
+    here, there = fork(repository, "here"), fork(repository, "there")
+    for site, answer in ((here, "a/dose"), (there, "a/other")):
+        withdraw(site, Gone(answer, TODAY, "wrong"), TODAY + DAY)
+        commit(site)
+    merge(here, there)
+    assert not build(here, TODAY + 2 * DAY).failed
+    assert set(states(here, "a/other").values()) == {"tombstone"}
+    assert set(states(here, "a/dose").values()) == {"tombstone"}

@@ -1,6 +1,7 @@
-"""The lines of a site's .gitattributes: how git merges catalogs and ledgers, and that it leaves the
-bytes of the history alone, which have hashes. Where two branches published the same release, both
-have a file of it: git keeps the line of either (`releases.history_release`)."""
+"""The lines of a site's .gitattributes: how git merges catalogs, ledgers and the records of
+withdrawals, to which every branch may add lines, and that it leaves the bytes of the history alone,
+which have hashes. Where two branches published the same release, both have a file of it: git keeps
+the line of either (`releases.history_release`)."""
 
 import codecs
 
@@ -13,6 +14,7 @@ LINES = (
     b"locales/**/*.po merge=pmlpub",
     b"locales/**/*.pot merge=pmlpub",
     b"locales/**/*.jsonl merge=union",
+    b"content/gone.yaml merge=union",
     b"history/** -text",
     b"history/** merge=union",
 )
