@@ -28,6 +28,7 @@ from pmlpub.review import approvals, edition, packet
 from support import agreement_sites
 from support.agreement_sites import ANSWERS, LANGUAGES, TODAY, seats
 from support.ledgers import act_files
+from support.once import make_once
 
 pytestmark = pytest.mark.slow
 
@@ -101,13 +102,19 @@ class Built(NamedTuple):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = agreement_sites.write_site(tmp_path_factory.mktemp("agreement") / "site")
-    copies, reports = {}, {}
+    folder, reports = make_once(tmp_path_factory, "agreement", _build)
+    copies = {workers: folder / f"workers-{workers}" for workers in reports}
+    return Built(folder / "site", copies, reports, records(folder / "site"))
+
+
+def _build(folder: Path) -> dict[int, Report]:
+    """The site before a build, and copies of it after one, by workers."""
+    root = agreement_sites.write_site(folder / "site")
+    reports = {}
     for workers in (1, 2):
-        copies[workers] = root.with_name(f"workers-{workers}")
-        shutil.copytree(root, copies[workers], symlinks=True)
-        reports[workers] = pipeline.build(copies[workers], TODAY, workers=workers)
-    return Built(root, copies, reports, records(root))
+        copy = shutil.copytree(root, folder / f"workers-{workers}", symlinks=True)
+        reports[workers] = pipeline.build(copy, TODAY, workers=workers)
+    return reports
 
 
 def records(root: Path) -> list[AnswerRecord]:
