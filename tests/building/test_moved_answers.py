@@ -240,6 +240,17 @@ def rename(site: Path, run_here: Callable[..., Any], old: str, new: str) -> None
     assert run_here("sync", cwd=site).code == 0
 
 
+def with_signed_id(site: Path, run_here: Callable[..., Any], kind: str) -> str:
+    """The other id that `a/dose` gets by an alias or a record, under which all roles sign it."""
+    new = "b/dosage" if kind == "record" else "a/dosage"
+    if kind == "record":
+        move(site, run_here)
+    else:
+        rename(site, run_here, "a/dose", new)
+    sign(site, new)
+    return new
+
+
 def build_without(site: Path, answer: str) -> Report:
     return pipeline.build(site, today(), workers=1, allow_removal=[answer])
 
@@ -270,12 +281,7 @@ def test_what_is_taken_away_under_an_earlier_id_counts_against_earlier_signature
 ) -> None:
     """Another clone does not know yet that the answer has moved."""
     other = Path(shutil.copytree(two, tmp_path / "clone", symlinks=True))
-    new = "b/dosage" if kind == "record" else "a/dosage"
-    if kind == "record":
-        move(two, run_here)
-    else:
-        rename(two, run_here, "a/dose", new)
-    sign(two, new)
+    with_signed_id(two, run_here, kind)
     assert not build_without(two, "a/dose").failed
     declare_unsafe(other, how)
     shutil.copytree(other / "locales", two / "locales", dirs_exist_ok=True,
@@ -290,12 +296,7 @@ def test_what_stops_an_earlier_id_stops_a_signed_answer(
     two: Path, run_here: Callable[..., Any], how: str, kind: str
 ) -> None:
     """Before the first release in which it has the new one."""
-    new = "b/dosage" if kind == "record" else "a/dosage"
-    if kind == "record":
-        move(two, run_here)
-    else:
-        rename(two, run_here, "a/dose", new)
-    sign(two, new)
+    new = with_signed_id(two, run_here, kind)
     if how == "pause":
         pause(two, "a/dose")
     else:
