@@ -1,6 +1,7 @@
 """Branches of a repository that each published, and were merged: the history tells what was out in
 each of them, and a file that is missing is still told."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import translate
+from pmlpub.building import recording
 from pmlpub.building.report import Report
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.attributes import with_merge_lines
@@ -17,6 +19,7 @@ from pmlpub.content.withdrawal import Gone
 from pmlpub.releases.history import find_gaps, list_history, read_history
 from pmlpub.releases.live import shown_id
 from pmlpub.releases.stretches import Stretch, stretches
+from pmlpub.releases.unrecorded import NOTE, place_of, read_note
 from support.release_sites import build, states, write_answer
 from support.work_sites import TODAY, copy_answer
 
@@ -298,3 +301,91 @@ def test_withdrawals_of_two_branches_are_merged(repository: Path) -> None:
     assert not build(here, TODAY + 2 * DAY).failed
     assert set(states(here, "a/other").values()) == {"tombstone"}
     assert set(states(here, "a/dose").values()) == {"tombstone"}
+
+
+def test_a_release_that_is_recorded_late_follows_no_later_one(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = fork(repository, "here"), fork(repository, "there")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(recording, "write_release", refuse)
+        report = publish(here, "dose", "Puis-je le prendre ?", 1)
+    assert "history-not-recorded" in {p.code for p in report.problems}
+    late = shown_id(here / "outputs")
+    publish(there, "other", "Autre question ?", 5)
+    merge(here, there)
+    build(here, TODAY + 6 * DAY)
+    releases = {own.id: own for own in read_history(here).releases}
+    assert not releases[late or ""].merged
+    last = releases[shown_id(here / "outputs") or ""]
+    assert [*(last.merged or ())] == [shown_id(there / "outputs")]
+
+
+def test_of_branches_that_go_on_the_one_that_is_known_longest_counts(repository: Path) -> None:
+    here, there, yonder = (fork(repository, name) for name in ("here", "there", "yonder"))
+    withdraw(here, Gone("a/other", TODAY, "wrong"), TODAY + DAY)
+    commit(here)
+    publish(there, "dose", "Puis-je le prendre ?", 1)
+    publish(yonder, "dose", "Puis-je l’avaler ?", 9)
+    merge(here, there)
+    git(here, "fetch", "-q", str(yonder), "yonder")
+    git(here, "checkout", "-q", "FETCH_HEAD", "--", "history")
+    history = read_history(here)
+    found = stretches(history, "a/other", "fr", shown_id(here / "outputs"))
+    assert any(own.lost and own.covers(TODAY + 9 * DAY) for own in found)
+
+
+@pytest.mark.parametrize("nested", ["[" * 300 + "]" * 300, "123456789012345678901234567890"])
+def test_words_that_nothing_can_hash_are_told(repository: Path, nested: str) -> None:
+    folder = repository / "history" / "words"
+    folder.mkdir()
+    path = folder / f"a.{'0' * 32}.json"
+    path.write_text(f'{{"texts": {{"{"a" * 64}": {{"texts": {nested}}}}}, "version": 1}}', "utf-8")
+    assert not build(repository, TODAY + DAY).failed
+    assert [p.code for p in list_history(repository).texts_of("a")[1]] == ["history-damaged"]
+
+
+def test_words_of_a_newer_version_stop_no_build(repository: Path) -> None:
+    folder = repository / "history" / "words"
+    folder.mkdir()
+    (folder / f"a.{'0' * 32}.json").write_text('{"texts": {}, "version": 2}', "utf-8")
+    translate(repository, "fr", "a", {"a/dose#question": "Puis-je le prendre ?"})
+    assert not build(repository, TODAY + DAY).failed
+
+
+def test_a_link_in_place_of_the_words_is_told(repository: Path) -> None:
+    (repository / "history" / "words").symlink_to("..")
+    (problem,) = list_history(repository).texts_of("a")[1]
+    assert (problem.code, problem.location.path) == ("history-damaged", "history/words")
+
+
+def test_the_commit_is_that_of_the_site(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hook or a job of another repository may run the build."""
+    other = tmp_path / "outer"
+    other.mkdir()
+    git(other, "init", "-q")
+    git(other, "commit", "-q", "--allow-empty", "-m", "outer")
+    own = git(repository, "rev-parse", "HEAD")
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    translate(repository, "fr", "a", {"a/dose#question": "Puis-je le prendre ?"})
+    build(repository, TODAY + DAY)
+    assert read_history(repository).releases[-1].commit == own
+
+
+@pytest.mark.parametrize("change", [
+    {"before_id": "../../content"}, {"at": ""}, {"at": "\x1b[2J"}, {"package": "\x1b[2J"},
+])  # fmt: skip
+def test_a_note_that_no_file_may_have_is_none(tmp_path: Path, change: dict[str, str]) -> None:
+    note = {"before_id": "", "at": "2026-01-01T00:00:00Z", "package": "0.1.0", "libraries": {}}
+    folder = tmp_path / place_of("a" * 32)
+    folder.mkdir(parents=True)
+    (folder / NOTE).write_text(json.dumps(note), "utf-8")
+    assert read_note(tmp_path, "a" * 32)
+    (folder / NOTE).write_text(json.dumps(note | change), "utf-8")
+    assert read_note(tmp_path, "a" * 32) is None

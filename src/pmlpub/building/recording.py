@@ -59,6 +59,11 @@ from pmlpub.releases.unrecorded import Note, forget, read_note, read_words
 
 SECONDS = 20
 """For how long git may take."""
+OF_A_REPOSITORY = frozenset({
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE",
+    "GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_WORK_TREE",
+})  # fmt: skip
+"""What hooks and jobs set to name another repository than that of the site."""
 
 
 def make_note(before: Release | None) -> bytes:
@@ -83,14 +88,14 @@ def find_lacking(root: Path, live: Release | None) -> frozenset[str] | None:
         return frozenset()
     try:
         history = list_history(root)
+        return frozenset(
+            name
+            for name in live.collections()
+            if (needed := _words_needed(live, name)) is None
+            or (needed and not needed <= history.names_of_texts(name))
+        )
     except NewerFormatError:
         return None
-    return frozenset(
-        name
-        for name in live.collections()
-        if (needed := _words_needed(live, name)) is None
-        or (needed and not needed <= history.names_of_texts(name))
-    )
 
 
 def record_unrecorded(outputs: Path, live: Release | None) -> list[Problem]:
@@ -202,7 +207,7 @@ class _Recorder:
         complete = changes is None
         is_missing = bool(old and not known and (_is_here(old, self.outputs) or has_history(root)))
         others: dict[str, str] = {}
-        if old and known and not (files and files == mark.files):
+        if old and known and not self.is_late and not (files and files == mark.files):
             others = _other_tips(root, old.about.id)
         commit, edited = ("", False) if self.is_late else _commit_of(root)
         note = self.note or msgspec.json.decode(make_note(old), type=Note)
@@ -225,7 +230,11 @@ class _Recorder:
         has_words = written.has_words
         if not complete:
             has_words = self.has_texts or (mark.has_all(files) and written.has_words)
-        problems = list(_keep_mark(self.outputs, Mark(path, written.sha256, has_words)))
+        # Of a release that is recorded late, nobody knows which of them were there then: the next
+        # one follows them.
+        has_others = self.is_late and bool(_other_tips(root, now.id))
+        mark = Mark(path, written.sha256, has_words)
+        problems = list(_keep_mark(self.outputs, mark, has_others=has_others))
         if old and is_missing and _has_days(old):
             problems.append(_missing(old.about, now))
         return problems
@@ -470,7 +479,8 @@ def _commit_of(root: Path) -> tuple[str, bool]:
 
 def _git(root: Path, *arguments: str) -> str:
     command = ["git", "-C", str(root), "-c", "core.fsmonitor=false", *arguments]
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+    own = {name: value for name, value in os.environ.items() if name not in OF_A_REPOSITORY}
+    environment = {**own, "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(
             command, capture_output=True, check=True, timeout=SECONDS, env=environment

@@ -70,7 +70,7 @@ def unpack_words(packed: PackedWords) -> Words:
         return {}
     try:
         return msgspec.json.decode(zlib.decompress(packed), type=dict[str, msgspec.Raw])
-    except zlib.error as error:
+    except (zlib.error, RecursionError) as error:
         raise ValueError(str(error)) from None
 
 

@@ -40,7 +40,11 @@ def read_kept_words(root: Path, collection: str) -> tuple[dict[str, Content], li
     NewerFormatError when a newer version of pmlpub wrote a file."""
     texts: dict[str, Content] = {}
     problems: list[Problem] = []
-    for path in _paths_of(root, collection):
+    try:
+        paths = list(_paths_of(root, collection))
+    except OSError as error:
+        return {}, [_damaged(FOLDER, error.strerror or str(error))]
+    for path in paths:
         try:
             found = decode_versioned(read_file(root, path, MAX_BYTES), KeptWords, VERSION, path)
             check_texts(found.texts)
@@ -65,9 +69,10 @@ def add_kept_words(root: Path, collection: str, texts: Mapping[str, object], mos
 
 
 def _paths_of(root: Path, collection: str) -> Iterator[str]:
+    """The files of a collection. Raises OSError for what is no folder."""
     try:
         names = disk.list_names(root, FOLDER)
-    except OSError:
+    except FileNotFoundError:
         return
     for name in names:
         found = NAME.fullmatch(name)

@@ -116,7 +116,10 @@ class _Line:
             own = self.current.get(key)
             if own is None or own.state != known.state:
                 last = other.last or release
-                yield replace(known, last=last, end=release, at_latest=True)
+                if own is None and self.partial:  # What is out in this line is not known.
+                    yield replace(known, last=last, lost=True)
+                else:
+                    yield replace(known, last=last, end=release, at_latest=True)
             elif own.first.id != known.first.id:
                 since = min(own, known, key=lambda one: (one.first.as_of, one.first.number))
                 self.current[key] = since
@@ -167,7 +170,10 @@ def _distinct(found: Iterable[Stretch]) -> list[Stretch]:
     until: dict[tuple[Key, str], dt.date] = {}
     for own in found:
         begun = own.state.key, own.first.id
-        kept.setdefault((*begun, own.end.id if own.end else str(own.lost)), own)
+        name = (*begun, own.end.id if own.end else str(own.lost))
+        # Of ends that nobody knows, the line that knows of the latest release says most.
+        if name not in kept or (own.lost and own.until > kept[name].until):
+            kept[name] = own
         if not (own.lost or own.at_latest):
             until[begun] = max(own.until, until.get(begun, own.until))
     return [

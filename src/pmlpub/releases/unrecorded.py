@@ -8,6 +8,7 @@ published and not recorded, because the run was killed or history/ could not be 
 by the next command, as it was.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from pmlpub.releases.live import names_in
 
 FOLDER = "unrecorded"
 """The folder below outputs/."""
+ID = re.compile("[0-9a-f]{32}")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]{1,20}(?:Z|[+-]\d\d:\d\d)")
 NOTE = "release.json"
 """The name of a note. No collection has it: names of collections have no dot."""
 
@@ -31,6 +34,13 @@ class Note(msgspec.Struct, frozen=True):
     at: str
     package: str
     libraries: dict[str, str]
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a file of the history may have all that it says."""
+        said = (self.package, *self.libraries, *self.libraries.values())
+        is_id = not self.before_id or ID.fullmatch(self.before_id) is not None
+        return is_id and INSTANT.fullmatch(self.at) is not None and all(map(str.isprintable, said))
 
     def encode(self) -> bytes:
         """What is in its file."""
@@ -52,9 +62,10 @@ def keep_unrecorded(outputs: Path, release_id: str, staged: str) -> None:
 def read_note(outputs: Path, release_id: str) -> Note | None:
     """The note of a release that the history needs; None if there is none that can be used."""
     try:
-        return decode_json(disk.read(outputs, f"{place_of(release_id)}/{NOTE}", 100_000), Note)
-    except (OSError, ValueError):
+        note = decode_json(disk.read(outputs, f"{place_of(release_id)}/{NOTE}", 100_000), Note)
+    except (OSError, ValueError, RecursionError):
         return None
+    return note if note.is_usable else None
 
 
 def read_words(outputs: Path, release_id: str, collection: str) -> bytes:
