@@ -84,7 +84,13 @@ def _child_for_reader(source: PlacedSentence, tokens: Sequence[str], text: Place
     else; empty if there is none."""
     if not PEOPLE.isdisjoint(source.rows):
         return ""
-    children = [p.words for p in text.places if p[:2] in CHILDREN and p.words not in words.NO_CHILD]
+    children = [
+        place.words
+        for place in text.places
+        if place[:2] in CHILDREN
+        and place.words not in words.NO_CHILD
+        and (place.words != words.DRINKS or words.BABY.search(text.block))
+    ]
     said = {token.lower() for token in tokens} if children else set[str]()
     is_of_reader = bool(said & words.YOU_IN_ENGLISH) and said.isdisjoint(words.NOT_THE_READER)
     return children[0] if is_of_reader else ""

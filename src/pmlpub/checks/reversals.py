@@ -34,6 +34,8 @@ NONE: frozenset[str] = frozenset()
 LASTING = frozenset({"goes on", "stays", "still", "calm", "dry", "left on", "awake", "guarded"})
 """Reversals that may be said until a moment, as their negation is: leave it on until."""
 ALONE = "alone"
+STOPPING = frozenset({"stop"})
+"""What a text never says by itself where it says the other side of its ban."""
 WITHOUT = "without"
 """Stands among the denied ideas for a "without" whose thing is a pronoun: sleep without it."""
 VERB_LAST = frozenset({"tr", "hi"})
@@ -81,10 +83,10 @@ def count_reversed(negative: Sequence[Reading], other: Sequence[Reading]) -> int
         spare = []
     elif one.until and two.until:
         spare = [said for said in spare if said.row in LASTING]
-    if spare and one.exceptions and two.exceptions and not two.most:
-        # "Do not stop unless" is not "stop unless".
+    if spare and not two.most:  # "Do not stop" is not "stop", and "not unless" not "unless".
         told = NONE.union(*(ideas_in(r.sentence.words, tags[1]) for r in other))
-        denied = [ideas for ideas in denied if not ideas or not ideas <= told]
+        is_told = STOPPING if not (one.exceptions and two.exceptions) else told
+        denied = [ideas for ideas in denied if not ideas or not ideas <= told & is_told]
     found = 0
     for ideas in denied:
         said = next((one for one in spare if _reverses(one, ideas)), None)

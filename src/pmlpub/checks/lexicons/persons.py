@@ -59,6 +59,8 @@ NOT_THE_READER = frozenset({"it", "its", "who", "whose"}) | {
 """English words for somebody else, or for what may be one."""
 NO_CHILD = frozenset({"fils", "mtoto wa jicho"})
 """Words for a child that also mean threads, or a cataract."""
+DRINKS, BABY = "bebe", regex.compile("beb[éê]", regex.IGNORECASE)
+"""Spanish and Portuguese for a baby without its accent, which is also who drinks."""
 YOU = _words(
     {
         "es": "usted ustedes tu tus ti contigo vosotros vuestr[oa]s? tuy[oa]s?",
