@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT
 from pmlpub import sync
 from pmlpub.catalogs import po
+from pmlpub.catalogs.attributes import LINES
 from pmlpub.catalogs.source_text import source_hash
 from pmlpub.problems import ContentError
 
@@ -259,7 +260,7 @@ def test_the_sample_site_is_in_sync(sample: Path) -> None:
     assert problems == []
     assert [c.path for c in changes] == [".gitattributes"]  # It is not in the copy.
     own = (ROOT / ".gitattributes").read_bytes()
-    assert changes[0].data == b"".join(own.splitlines(keepends=True)[:7])
+    assert changes[0].data == b"".join(own.splitlines(keepends=True)[: 1 + len(LINES)])
 
 
 def test_a_catalog_whose_contexts_a_program_dropped_is_left_as_it_is(

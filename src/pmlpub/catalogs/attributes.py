@@ -37,5 +37,6 @@ def with_merge_lines(data: bytes) -> bytes:
     at = there.index(FIRST) + 1 if FIRST in there else 0
     if at and not lines[at - 1].endswith(b"\n"):
         lines[at - 1] += newline
-    lines[at:at] = [line + newline for line in (COMMENT, *missing)]
+    comment = () if COMMENT in there else (COMMENT,)
+    lines[at:at] = [line + newline for line in (*comment, *missing)]
     return bom + b"".join(lines)
