@@ -233,8 +233,8 @@ class _Recorder:
         # Of a release that is recorded late, nobody knows which of them were there then: the next
         # one follows them.
         has_others = self.is_late and bool(_other_tips(root, now.id))
-        mark = Mark(path, written.sha256, has_words)
-        problems = list(_keep_mark(self.outputs, mark, has_others=has_others))
+        newest = Mark(path, written.sha256, has_words)
+        problems = list(_keep_mark(self.outputs, newest, has_others=has_others))
         if old and is_missing and _has_days(old):
             problems.append(_missing(old.about, now))
         return problems

@@ -2,9 +2,9 @@
 
 The words of `lexicons.modals` are looked up in both. A translation differs that has only the other
 kind: may for must, need not for must, need not for must not, and the reverse; or that says "may"
-once more, and not what must not be done. Nothing is compared
-beside "only" and "except", which turn one into the other (only a doctor may, nobody else must), and
-may and must are not if one text alone negates.
+once more, and not what must not be done. Nothing is compared beside "only" and "except", which turn
+one into the other (only a doctor may, nobody else must), and may and must are not if one text alone
+negates.
 
 An order says what must be done without a word of these, so that a text that has none is as right.
 But an English order is not "you may" in a translation, unless the source has a word that leaves it

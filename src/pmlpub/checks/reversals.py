@@ -85,8 +85,9 @@ def count_reversed(negative: Sequence[Reading], other: Sequence[Reading]) -> int
         spare = [said for said in spare if said.row in LASTING]
     if spare and not two.most:  # "Do not stop" is not "stop", and "not unless" not "unless".
         told = NONE.union(*(ideas_in(r.sentence.words, tags[1]) for r in other))
-        is_told = STOPPING if not (one.exceptions and two.exceptions) else told
-        denied = [ideas for ideas in denied if not ideas or not ideas <= told & is_told]
+        if not (one.exceptions and two.exceptions):
+            told &= STOPPING
+        denied = [ideas for ideas in denied if not ideas or not ideas <= told]
     found = 0
     for ideas in denied:
         said = next((one for one in spare if _reverses(one, ideas)), None)

@@ -41,9 +41,10 @@ def find_taken_away(answer: Answer, site: Site, ledgers: Ledgers) -> Iterator[Pr
                 yield Problem(place, "alias-withdrawn", text)
         languages = [tag for tag, own in ledgers.items() if any(open_pauses(old, own))]
         if languages:
+            used = f", or remove this alias if {old} is another answer now"
             text = (
                 f"{says}, which is paused in {', '.join(languages)}: rename it when the pause is "
-                f"over (pmlpub lift {old}), or remove this alias if {old} is another answer now"
+                f"over (pmlpub lift {old}){used if old in answer.aliases else ''}"
             )
             yield Problem(place, "alias-paused", text)
 

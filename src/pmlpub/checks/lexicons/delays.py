@@ -19,6 +19,7 @@ WAIT = regex.compile(
     r"\b(?:wait\w*|delay\w*|postpon\w+|put (?:\w+ )?off|late|hold on|allow)\b", regex.IGNORECASE
 )
 ENGLISH_ORDER = regex.compile(r"\b(?<!not |n['’]t |without |cannot )(?:[Ww]ait|[Aa]llow)\b")
+"""English orders to wait."""
 
 ORDER = Patterns({
     "es": r"(?<!\b(?:no|nunca|jamás|sin|tampoco|ni|evite|si)\b[^,.;:]{0,30})"
